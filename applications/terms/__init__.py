@@ -1,0 +1,65 @@
+"""The terms of a call (pure): :class:`CallTerms`, its parts, and the shipped presets."""
+
+from applications.terms.call import CallTerms
+from applications.terms.codec import BRUSSELS, TermsError
+from applications.terms.parts import (
+    ActivityKind,
+    AttachmentRequirement,
+    Axis,
+    ComparisonRow,
+    Contact,
+    Criterion,
+    Grade,
+    IndicatorFamily,
+    KeyedText,
+    Limits,
+    Phase,
+    ProgrammeIndicator,
+    PublicPage,
+    Section,
+    SupportedNetwork,
+    Text,
+    Timeline,
+)
+from applications.terms.presets import load_preset, preset_codes
+from applications.terms.rule_ids import (
+    APPLICATION_RULES,
+    BUDGET_RULES,
+    CASE_IDS,
+    OFF,
+    RULE_IDS,
+    SEVERITY_SETTINGS,
+    SHARE_RULES,
+)
+
+__all__ = [
+    "APPLICATION_RULES",
+    "BRUSSELS",
+    "BUDGET_RULES",
+    "CASE_IDS",
+    "OFF",
+    "RULE_IDS",
+    "SEVERITY_SETTINGS",
+    "SHARE_RULES",
+    "ActivityKind",
+    "AttachmentRequirement",
+    "Axis",
+    "CallTerms",
+    "ComparisonRow",
+    "Contact",
+    "Criterion",
+    "Grade",
+    "IndicatorFamily",
+    "KeyedText",
+    "Limits",
+    "Phase",
+    "ProgrammeIndicator",
+    "PublicPage",
+    "Section",
+    "SupportedNetwork",
+    "TermsError",
+    "Text",
+    "Timeline",
+    "load_preset",
+    "preset_codes",
+]

@@ -1,0 +1,9 @@
+"""All addresses of the portal."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("account/", include("allauth.urls")),
+    path("beheer-technisch/", admin.site.urls),
+]
