@@ -24,7 +24,13 @@ from applications.terms.parts import (
     Text,
     Timeline,
 )
-from applications.terms.rule_ids import CASE_IDS, OFF, RULE_IDS, SEVERITY_SETTINGS, SHARE_RULES
+from applications.terms.rule_ids import (
+    CASE_IDS,
+    OFF,
+    RULE_IDS,
+    SEVERITY_SETTINGS,
+    SHARE_RULES,
+)
 from portal.lib.findings import Severity
 
 

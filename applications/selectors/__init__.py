@@ -1,0 +1,1 @@
+"""Reads across models, and the facts for the rules."""
