@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -6,3 +7,15 @@ class RecordsConfig(AppConfig):
     name = "portal.records"
     label = "records"
     verbose_name = _("Records")
+
+    def ready(self) -> None:
+        post_migrate.connect(_protect_again, sender=self, dispatch_uid="records.protect")
+
+
+def _protect_again(sender, using: str, **kwargs) -> None:
+    from django.db import connections
+
+    from .protection import protect
+
+    if connections[using].vendor == "sqlite":  # elsewhere triggers survive every migration
+        protect(using)
