@@ -4,6 +4,6 @@ from portal.records.protection import make_door, protect_table
 
 
 class Migration(migrations.Migration):
-    dependencies = [("records", "0001_records")]
+    dependencies = [("records", "0001_initial")]
 
     operations = [make_door(), protect_table("records_event")]
