@@ -1,0 +1,65 @@
+"""Pages for what cannot go on: refused, not found, wrong moment, an expired form, a fault."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.csrf import requires_csrf_token
+
+LONG_TEXT = 20
+"""From this length on a posted value is worth showing back for copying."""
+
+_SECRETS = ("password", "csrfmiddlewaretoken", "code", "token", "secret")
+
+
+@dataclass(frozen=True, slots=True)
+class TypedText:
+    """One text of a refused form, shown back so that nothing typed is lost."""
+
+    name: str
+    value: str
+
+
+def conflict(request: HttpRequest, message: str, *, back: str = "") -> HttpResponse:
+    """The 409 page: what was asked does not fit the state the thing is in now.
+
+    `message` is a translated sentence; `back` an address to return to.
+    """
+    return render(request, "409.html", {"message": message, "back": back}, status=409)
+
+
+def typed_texts(request: HttpRequest) -> list[TypedText]:
+    """The long texts of a posted form, without anything secret."""
+    return [
+        TypedText(name, value)
+        for name, values in request.POST.lists()
+        if not any(word in name.lower() for word in _SECRETS)
+        for value in values
+        if len(value) >= LONG_TEXT
+    ]
+
+
+@requires_csrf_token
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The form is too old or comes from elsewhere: nothing was saved, the texts are shown to copy."""
+    return render(request, "403_csrf.html", {"texts": typed_texts(request)}, status=403)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return render(request, "400.html", status=400)
+
+
+def permission_denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """403: the reason given to PermissionDenied is shown, when there is one."""
+    return render(request, "403.html", {"message": str(exception or "")}, status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return render(request, "404.html", status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500: a page that needs neither database nor session."""
+    from django.template import loader
+
+    return HttpResponse(loader.get_template("500.html").render(), status=500)
