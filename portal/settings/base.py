@@ -52,6 +52,7 @@ MIDDLEWARE = [
     "portal.accounts.middleware.StrongSignInMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
+    "portal.errors.ProblemMiddleware",
 ]
 
 ROOT_URLCONF = "portal.urls"

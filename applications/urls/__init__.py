@@ -1,0 +1,5 @@
+"""Addresses of applications: Dutch words, references, never row numbers."""
+
+app_name = "applications"
+
+urlpatterns: list = []

@@ -1,0 +1,1 @@
+"""The only writers of assessment data: one function per verb, `by=` who does it."""

@@ -1,0 +1,1 @@
+"""Reads across the assessment models."""

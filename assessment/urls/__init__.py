@@ -1,0 +1,5 @@
+"""Addresses of the assessment."""
+
+app_name = "assessment"
+
+urlpatterns: list = []

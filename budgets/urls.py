@@ -1,0 +1,5 @@
+"""Addresses of the budget."""
+
+app_name = "budgets"
+
+urlpatterns: list = []
