@@ -47,17 +47,17 @@ def parse_enterprise_number(text: str) -> str:
         text = text.replace("\u00a0", " ").replace("\u202f", " ")
         if not text.isascii():
             raise EnterpriseNumberError(NumberFault.FORMAT)
+    number = vat.compact(text)
+    if len(number) == 10 and number.isdigit() and number[0] not in "01":
+        raise EnterpriseNumberError(NumberFault.FIRST_DIGIT)
     try:
-        number = vat.validate(text)
+        return vat.validate(text)
     except InvalidLength:
         raise EnterpriseNumberError(NumberFault.LENGTH) from None
     except InvalidChecksum:
         raise EnterpriseNumberError(NumberFault.CHECKSUM) from None
     except ValidationError:
         raise EnterpriseNumberError(NumberFault.FORMAT) from None
-    if number[0] not in "01":
-        raise EnterpriseNumberError(NumberFault.FIRST_DIGIT)
-    return number
 
 
 def format_enterprise_number(number: str) -> str:
