@@ -1,11 +1,15 @@
 """Pages for what cannot go on: refused, not found, wrong moment, an expired form, a fault."""
 
 from collections.abc import Callable
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template import loader
 from django.views.decorators.csrf import requires_csrf_token
+
+from portal.lib.problems import Problem, WrongMoment
 
 from portal.lib.problems import Problem, WrongMoment
 
@@ -28,7 +32,27 @@ def conflict(request: HttpRequest, message: str, *, back: str = "") -> HttpRespo
 
     `message` is a translated sentence; `back` an address to return to.
     """
-    return render(request, "409.html", {"message": message, "back": back}, status=409)
+    texts = typed_texts(request) if request.method == "POST" else []
+    context = {"message": message, "back": back, "texts": texts}
+    return render(request, "409.html", context, status=409)
+
+
+class ProblemMiddleware:
+    """Turns a Problem that a view did not catch into its page: 409 for the moment, else 422."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, WrongMoment):
+            return conflict(request, exception.message)
+        if isinstance(exception, Problem):
+            context = {"message": exception.message, "texts": typed_texts(request)}
+            return render(request, "422.html", context, status=422)
+        return None
 
 
 def typed_texts(request: HttpRequest) -> list[TypedText]:
@@ -63,8 +87,6 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """500: a page that needs neither database nor session."""
-    from django.template import loader
-
     return HttpResponse(loader.get_template("500.html").render(), status=500)
 
 

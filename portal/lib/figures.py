@@ -1,30 +1,23 @@
 """How figures and moments are written on a screen, a mail or a document, in both languages."""
 
 from datetime import date, datetime, timedelta
-from decimal import ROUND_DOWN, ROUND_HALF_UP, ROUND_UP, Decimal
+from decimal import ROUND_DOWN, ROUND_UP, Decimal
 
 from django.utils import dateformat
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from portal.lib import clock
+from portal.lib import clock, enterprise, money
 
 NBSP = "\u00a0"
-
-
-def _grouped(value: Decimal, places: int, rounding: str) -> str:
-    """`1234.5` → `1.234,50`: dots for thousands, a decimal comma, in both languages."""
-    cut = value.quantize(Decimal(1).scaleb(-places), rounding=rounding)
-    return f"{cut:,.{places}f}".translate(str.maketrans(",.", ".,"))
+CENT = Decimal("0.01")
 
 
 def euro(value: Decimal | int | str | None) -> str:
     """Euro: `Decimal("300000")` → `€ 300.000,00`. None → empty text."""
     if value is None or value == "":
         return ""
-    amount = Decimal(value)
-    sign = "-" if amount < 0 else ""
-    return f"€{NBSP}{sign}{_grouped(abs(amount), 2, ROUND_HALF_UP)}"
+    return money.format_euro(Decimal(value))
 
 
 def share(value: Decimal | str | None, direction: str = "down") -> str:
@@ -36,14 +29,16 @@ def share(value: Decimal | str | None, direction: str = "down") -> str:
     if value is None or value == "":
         return ""
     rounding = ROUND_UP if direction == "up" else ROUND_DOWN
-    return f"{_grouped(Decimal(value) * 100, 2, rounding)}{NBSP}%"
+    cut = (Decimal(value) * 100).quantize(CENT, rounding=rounding)
+    return f"{money.format_decimal(cut)}{NBSP}%"
 
 
 def fte(value: Decimal | str | None) -> str:
     """Full-time equivalents: `Decimal("0.5")` → `0,50 VTE`."""
     if value is None or value == "":
         return ""
-    return f"{_grouped(Decimal(value), 2, ROUND_DOWN)}{NBSP}{_('FTE')}"
+    cut = Decimal(value).quantize(CENT, rounding=ROUND_DOWN)
+    return f"{money.format_decimal(cut)}{NBSP}{_('FTE')}"
 
 
 def local(moment: datetime) -> datetime:
@@ -128,7 +123,4 @@ def remaining(value: datetime | None) -> str:
 
 def enterprise_number(value: str | None) -> str:
     """`0316380841` → `0316.380.841`; anything that is no ten digits comes back as it was."""
-    digits = "".join(c for c in (value or "") if c.isdigit())
-    if len(digits) != 10:
-        return value or ""
-    return f"{digits[:4]}.{digits[4:7]}.{digits[7:]}"
+    return enterprise.format_enterprise_number(value or "")
