@@ -43,7 +43,9 @@ def direct(case: Case) -> list[Finding]:
     if severity is None:
         return [not_applicable(rule, None, None, None, idle(None))]
     if not lines:
-        words = Words("Er zijn nog geen bijdragen ingevuld.", "No contributions were filled in yet.")
+        words = Words(
+            "Er zijn nog geen bijdragen ingevuld.", "No contributions were filled in yet."
+        )
         return [not_applicable(rule, severity, None, None, words)]
     found = []
     for index, line in enumerate(lines):

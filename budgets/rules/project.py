@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from budgets.rules.case import Case, Words, idle, judged, not_applicable
+from portal.lib.daywords import day_words
 from portal.lib.findings import Finding, Severity
-
-_MONTHS_NL = (
-    "januari februari maart april mei juni juli augustus september oktober november december"
-).split()
-_MONTHS_EN = (
-    "January February March April May June July August September October November December"
-).split()
 
 
 def duration(case: Case) -> list[Finding]:
@@ -77,8 +69,8 @@ def start_latest(case: Case) -> list[Finding]:
         )
         return [not_applicable(rule, severity, None, None, words, latest.isoformat())]
     words = Words(
-        f"Het project start op {_day_nl(start)}. Dat moet uiterlijk op {_day_nl(latest)}.",
-        f"The project starts on {_day_en(start)}. The latest start is {_day_en(latest)}.",
+        f"Het project start op {day_words(start, 'nl')}. Dat moet uiterlijk op {day_words(latest, 'nl')}.",
+        f"The project starts on {day_words(start, 'en')}. The latest start is {day_words(latest, 'en')}.",
     )
     if start > latest:
         late = (start - latest).days
@@ -90,11 +82,3 @@ def start_latest(case: Case) -> list[Finding]:
         )
     figures = (start.isoformat(), latest.isoformat())
     return [judged(rule, severity, None, start <= latest, figures, words)]
-
-
-def _day_nl(day: date) -> str:
-    return f"{day.day} {_MONTHS_NL[day.month - 1]} {day.year}"
-
-
-def _day_en(day: date) -> str:
-    return f"{day.day} {_MONTHS_EN[day.month - 1]} {day.year}"

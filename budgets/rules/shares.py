@@ -33,7 +33,7 @@ def cash_share(case: Case) -> list[Finding]:
 
 def in_kind_share(case: Case) -> list[Finding]:
     """in kind ≤ maximum × F, in total and each year."""
-    subject = Words("in natura", "in kind")
+    subject = Words("bijdragen in natura", "contributions in kind")
     limit = case.terms.limits.in_kind_max_share
     return [
         _at_most(case, "cofinancing.in_kind_share", subject, year, sums, sums.in_kind, limit)
@@ -114,10 +114,8 @@ def _at_most(
     holds = part <= limit * total
     when = in_year(year)
     words = Words(
-        f"Het aandeel {subject.nl} {when.nl}: {percent(share)}. "
-        f"Het maximum is {percent(bound)}.",
-        f"The share of {subject.en} {when.en}: {percent(share)}. "
-        f"The maximum is {percent(bound)}.",
+        f"Het aandeel {subject.nl} {when.nl}: {percent(share)}. Het maximum is {percent(bound)}.",
+        f"The share of {subject.en} {when.en}: {percent(share)}. The maximum is {percent(bound)}.",
     )
     remedy = None
     if not holds:

@@ -55,8 +55,7 @@ def year_cap(case: Case) -> list[Finding]:
 def match(case: Case) -> list[Finding]:
     """S ≤ F, each year."""
     return [
-        at_most(case, MATCH, year, sums.subsidy, sums.cofinancing)
-        for year, sums in case.numbered()
+        at_most(case, MATCH, year, sums.subsidy, sums.cofinancing) for year, sums in case.numbered()
     ]
 
 
