@@ -16,10 +16,16 @@ os.environ["DATA_DIR"] = _data
 os.environ["DJANGO_SETTINGS_MODULE"] = "portal.settings"
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright's own loop runs in this thread
 
+import django  # noqa: E402
 import pytest  # noqa: E402
+
+django.setup()
+
 from django.db import connection  # noqa: E402
 
 from portal.lib import catalogue, clock  # noqa: E402
+from tests.people import *  # noqa: E402, F403 - the cast, one fixture each
+from tests.cast import *  # noqa: E402, F403
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -14,12 +14,19 @@ SOURCE = """{% extends "pdf/base.html" %}
 {% block title %}Dossier IBN2-0042{% endblock %}
 {% block content %}
 <div class="cover"><p class="kind">Volledig aanvraagdossier</p><h1>Netwerk Slim Textiel</h1>
-<dl class="facts"><dt>Referentie</dt><dd>IBN2-0042</dd><dt>Organisatie</dt><dd>Cluster België vzw</dd></dl></div>
+<dl class="facts">
+<dt>Referentie</dt><dd>IBN2-0042</dd>
+<dt>Organisatie</dt><dd>Cluster België vzw</dd>
+</dl></div>
 {% include "pdf/_contents.html" %}
-<h2 id="doelen" class="new-page">Doelen – coördinatie</h2><p>Café, coöperatie, fiets, ‘één’ cluster: € 300.000,00.</p>
+<h2 id="doelen" class="new-page">Doelen – coördinatie</h2>
+<p>Café, coöperatie, fiets, ‘één’ cluster: € 300.000,00.</p>
 <h2 id="begroting" class="new-page">Begroting</h2>
-<table><caption>Kosten per jaar</caption><thead><tr><th scope="col">Post</th><th scope="col" class="amount">Jaar 1</th></tr></thead>
-<tbody><tr><th scope="row">Personeelskosten</th><td class="amount">€ 120.000,00</td></tr></tbody></table>
+<table><caption>Kosten per jaar</caption>
+<thead><tr><th scope="col">Post</th>
+<th scope="col" class="amount">Jaar 1</th></tr></thead>
+<tbody><tr><th scope="row">Personeelskosten</th>
+<td class="amount">€ 120.000,00</td></tr></tbody></table>
 {{ chart|safe }}
 {% endblock %}"""
 
