@@ -1,11 +1,10 @@
-"""The cast of the tests. Each has one fixture of the same name, made when a test asks for it.
+"""The cast of the tests. `tests/cast.py` has a fixture of the same name for each.
 
 Dries is not here as a user: a company representative has a personal link and no account.
 """
 
 from dataclasses import dataclass
 
-import pytest
 from allauth.account.internal.flows.login import (
     _AUTHENTICATION_METHODS_USER_SESSION_KEY,
     AUTHENTICATION_METHODS_SESSION_KEY,
@@ -77,30 +76,3 @@ def sign_in(client: Client, user: User, *, strong: bool = True) -> Client:
         ]
         session.save()
     return client
-
-
-@pytest.fixture
-def as_(db):
-    """`as_(farid)` is a test client signed in strongly as that person."""
-    return lambda user: sign_in(Client(), user)
-
-
-def _member(name: str):
-    @pytest.fixture(name=name)
-    def person(db) -> User:
-        return make_person(name)
-
-    return person
-
-
-anna = _member("anna")
-bram = _member("bram")
-carla = _member("carla")
-eva = _member("eva")
-farid = _member("farid")
-greet = _member("greet")
-hugo = _member("hugo")
-ilse = _member("ilse")
-jan = _member("jan")
-katrien = _member("katrien")
-lars = _member("lars")

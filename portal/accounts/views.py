@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from . import actions, selectors
 from .forms import ProfileForm
+from .models import ROLE_LABELS
 
 
 @login_required
@@ -29,7 +30,7 @@ def profile(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "second_factor": selectors.second_factor_summary(request.user),
-        "asks_second_factor": selectors.needs_second_factor(request.user),
+        "roles": [label for role, label in ROLE_LABELS.items() if role in request.user.roles],
         "oidc": settings.SOCIALACCOUNT_PROVIDERS,
     }
     return render(
