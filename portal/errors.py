@@ -1,15 +1,12 @@
 """Pages for what cannot go on: refused, not found, wrong moment, an expired form, a fault."""
 
 from collections.abc import Callable
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template import loader
 from django.views.decorators.csrf import requires_csrf_token
-
-from portal.lib.problems import Problem, WrongMoment
 
 from portal.lib.problems import Problem, WrongMoment
 
@@ -68,7 +65,7 @@ def typed_texts(request: HttpRequest) -> list[TypedText]:
 
 @requires_csrf_token
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """The form is too old or comes from elsewhere: nothing was saved, the texts are shown to copy."""
+    """The form is too old or comes from elsewhere: nothing was saved, its texts are shown."""
     return render(request, "403_csrf.html", {"texts": typed_texts(request)}, status=403)
 
 
@@ -88,21 +85,3 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def server_error(request: HttpRequest) -> HttpResponse:
     """500: a page that needs neither database nor session."""
     return HttpResponse(loader.get_template("500.html").render(), status=500)
-
-
-class ProblemMiddleware:
-    """Turns an action's refusal that no view caught into the right page, texts kept to copy."""
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
-
-    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """409 for WrongMoment, 422 for any other Problem; None leaves it to Django."""
-        if not isinstance(exception, Problem):
-            return None
-        template, status = ("409.html", 409) if isinstance(exception, WrongMoment) else ("422.html", 422)
-        context = {"message": exception.message, "texts": typed_texts(request)}
-        return render(request, template, context, status=status)

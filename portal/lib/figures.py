@@ -82,6 +82,32 @@ def moment(value: datetime | None) -> str:
     return f"{day(value, weekday=False)}, {_hour(local(value))}"
 
 
+def clock_time(value: datetime | None) -> str:
+    """`11.42 uur` in Dutch, `11:42` in English."""
+    return _hour(local(value).replace(second=0)) if value else ""
+
+
+def countdown_words() -> dict[str, str | list[str]]:
+    """The words of `remaining` for a countdown that runs in the browser; `#` is the number."""
+
+    def pair(one: str, many: str) -> list[str]:
+        return [text.replace("%(n)d", "#") for text in (one, many)]
+
+    return {
+        "day": pair(ngettext("%(n)d day", "%(n)d days", 1), ngettext("%(n)d day", "%(n)d days", 2)),
+        "hour": pair(
+            ngettext("%(n)d hour", "%(n)d hours", 1), ngettext("%(n)d hour", "%(n)d hours", 2)
+        ),
+        "minute": pair(
+            ngettext("%(n)d minute", "%(n)d minutes", 1),
+            ngettext("%(n)d minute", "%(n)d minutes", 2),
+        ),
+        "left": _("%(span)s left").replace("%(span)s", "#"),
+        "last": _("less than a minute left"),
+        "closed": _("closed"),
+    }
+
+
 def _span(distance: timedelta) -> str:
     """The largest one or two units of a span: `3 dagen`, `4 uur en 12 minuten`."""
     minutes = int(distance.total_seconds() // 60)

@@ -3,6 +3,7 @@
 (() => {
   const clock = document.querySelector("[data-server-time]");
   if (!clock) return;
+  const dutch = document.documentElement.lang.startsWith("nl");
   const difference = new Date(clock.dateTime) - Date.now();
   const hours = new Intl.DateTimeFormat("nl-BE", {
     timeZone: "Europe/Brussels", hour: "2-digit", minute: "2-digit", hourCycle: "h23",
@@ -19,7 +20,7 @@
 
   const tick = () => {
     const now = new Date(Date.now() + difference);
-    clock.textContent = hours.format(now).replace(":", document.documentElement.lang.startsWith("nl") ? "." : ":");
+    clock.textContent = dutch ? `${hours.format(now).replace(":", ".")} uur` : hours.format(now);
     document.querySelectorAll("[data-countdown]").forEach((element) => {
       const words = JSON.parse(element.dataset.words);
       const minutes = Math.floor((new Date(element.dataset.countdown) - now) / 60000);

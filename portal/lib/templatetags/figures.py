@@ -1,5 +1,7 @@
 """Template filters and tags for figures, moments, icons and two-language fields (built in)."""
 
+import json
+from collections.abc import Iterator
 from typing import Any
 
 from django import template
@@ -8,11 +10,22 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from portal.lib import figures
+from portal.lib import figures, panel
 
 register = template.Library()
 
-for _filter in ("euro", "share", "fte", "deadline", "moment", "ago", "remaining", "enterprise_number"):
+_SHARED = (
+    "euro",
+    "share",
+    "fte",
+    "deadline",
+    "moment",
+    "ago",
+    "remaining",
+    "enterprise_number",
+    "clock_time",
+)
+for _filter in _SHARED:
     register.filter(_filter, getattr(figures, _filter))
 
 
@@ -36,7 +49,7 @@ def iso(value: Any) -> str:
 
 @register.simple_tag
 def localized(obj: Any, name: str) -> str:
-    """`obj.name_nl` or `obj.name_en` by the language of the page (mappings too); Dutch when empty."""
+    """`obj.name_nl` or `obj.name_en` by the language of the page; Dutch when empty."""
     language = (get_language() or "nl")[:2]
     for code in (language if language in {"nl", "en"} else "en", "nl"):
         key = f"{name}_{code}"
@@ -56,3 +69,60 @@ def icon(name: str, extra: str = "") -> SafeString:
         static("icons.svg"),
         name,
     )
+
+
+@register.filter
+def as_panel(findings: Any) -> panel.Panel:
+    """Findings grouped for the rule panel: blocking, warnings, settled."""
+    return panel.panel(findings or [])
+
+
+@register.filter
+def as_shown(finding: Any) -> panel.ShownFinding:
+    """One finding with its sentence and figures in the language of the page."""
+    return panel.shown(finding)
+
+
+@register.simple_tag
+def task_icon(state: str) -> SafeString:
+    """The icon of a task's state: not_started, in_progress, complete, problem."""
+    names = {"complete": "check-circle", "in_progress": "half", "problem": "problem"}
+    return icon(names.get(str(state), "circle"))
+
+
+@register.filter
+def error_links(form_or_set: Any) -> list[tuple[str, str, str]]:
+    """Every error of a form or formset as (id of the field, label, sentence)."""
+    return list(_error_links(form_or_set))
+
+
+def _error_links(form_or_set: Any) -> Iterator[tuple[str, str, str]]:
+    if hasattr(form_or_set, "management_form"):
+        for message in form_or_set.non_form_errors():
+            yield "", "", str(message)
+        for form in form_or_set.forms:
+            yield from _error_links(form)
+        return
+    for message in form_or_set.non_field_errors():
+        yield "", "", str(message)
+    for bound in form_or_set:
+        for message in bound.errors:
+            yield bound.id_for_label or bound.auto_id, str(bound.label), str(message)
+
+
+@register.simple_tag
+def any_errors(forms: Any) -> bool:
+    """True when one of several forms or formsets has an error."""
+    return any(error_links(form) for form in forms)
+
+
+@register.filter
+def page_range(page: Any) -> Any:
+    """The page numbers to offer, with gaps in a long list."""
+    return page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+
+
+@register.simple_tag
+def countdown_words() -> str:
+    """The words of a running countdown as JSON, in the language of the page."""
+    return json.dumps(figures.countdown_words(), ensure_ascii=False)
