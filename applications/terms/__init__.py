@@ -1,7 +1,7 @@
 """The terms of a call (pure): :class:`CallTerms`, its parts, and the shipped presets."""
 
 from applications.terms.call import CallTerms
-from applications.terms.codec import BRUSSELS, TermsError
+from applications.terms.codec import BRUSSELS, TermsError, decode, encode
 from applications.terms.parts import (
     ActivityKind,
     AttachmentRequirement,
@@ -60,6 +60,8 @@ __all__ = [
     "TermsError",
     "Text",
     "Timeline",
+    "decode",
+    "encode",
     "load_preset",
     "preset_codes",
 ]

@@ -43,9 +43,7 @@ def direct(case: Case) -> list[Finding]:
     if severity is None:
         return [not_applicable(rule, None, None, None, idle(None))]
     if not lines:
-        words = Words(
-            "Er zijn nog geen bijdragen ingevuld.", "No contributions were filled in yet."
-        )
+        words = Words("Er is nog geen bijdrage ingevuld.", "No contribution was filled in yet.")
         return [not_applicable(rule, severity, None, None, words)]
     found = []
     for index, line in enumerate(lines):

@@ -69,8 +69,10 @@ def start_latest(case: Case) -> list[Finding]:
         )
         return [not_applicable(rule, severity, None, None, words, latest.isoformat())]
     words = Words(
-        f"Het project start op {day_words(start, 'nl')}. Dat moet uiterlijk op {day_words(latest, 'nl')}.",
-        f"The project starts on {day_words(start, 'en')}. The latest start is {day_words(latest, 'en')}.",
+        f"Het project start op {day_words(start, 'nl')}. "
+        f"De uiterste startdatum is {day_words(latest, 'nl')}.",
+        f"The project starts on {day_words(start, 'en')}. "
+        f"The latest start is {day_words(latest, 'en')}.",
     )
     if start > latest:
         late = (start - latest).days

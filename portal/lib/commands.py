@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from typing import Any, NoReturn
@@ -71,7 +72,5 @@ def print_line(line: str) -> None:
 
 def _silence(stream: Any) -> None:
     """Point the stream to nowhere, so that Python's own flush at exit does not complain."""
-    try:
+    with contextlib.suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-    except (OSError, ValueError):
-        pass

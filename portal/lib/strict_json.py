@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from json.decoder import JSONDecodeError, scanstring
-from typing import Union
 
 MAX_DEPTH = 32
 
@@ -45,7 +44,7 @@ class Object:
     fault: str | None = None
 
 
-Node = Union[Array, Object, Number, str, bool, None]
+Node = Array | Object | Number | str | bool | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +99,10 @@ class _Reader:
         """Read on until every open container is closed; a stack of our own, no recursion."""
         while self.open:
             container = self.open[-1]
-            value: Node
             if isinstance(container, Array):
                 if self._closes(container.items, "]"):
                     continue
-                value = self._value(container)
+                self._value(container)
             else:
                 if self._closes(container.pairs, "}"):
                     continue
@@ -162,9 +160,7 @@ class _Reader:
             # An unclosed string may reach the place where the bytes break off.
             unclosed = error.msg.startswith("Unterminated")
             self.at = len(self.text) if unclosed and self.end_fault else error.pos
-            raise self._fault(
-                "een tekst is niet goed gesloten of bevat een verboden teken"
-            ) from None
+            raise self._fault("deze tekst is niet gesloten of bevat een verboden teken") from None
         return value
 
     def _word(self) -> Node:

@@ -1,0 +1,31 @@
+"""The rules on the application, its mandates and its phases (pure): facts in, findings out."""
+
+from applications.rules.catalogue import CATALOGUE
+from applications.rules.companies import counts, is_flemish
+from applications.rules.engine import evaluate, evaluate_shared
+from applications.rules.facts import (
+    ActivityFacts,
+    ApplicantFacts,
+    ApplicationFacts,
+    CompanyFacts,
+    FeedbackFacts,
+    GateFacts,
+    IndicatorFacts,
+    SpearheadFacts,
+)
+
+__all__ = [
+    "CATALOGUE",
+    "ActivityFacts",
+    "ApplicantFacts",
+    "ApplicationFacts",
+    "CompanyFacts",
+    "FeedbackFacts",
+    "GateFacts",
+    "IndicatorFacts",
+    "SpearheadFacts",
+    "counts",
+    "evaluate",
+    "evaluate_shared",
+    "is_flemish",
+]
