@@ -95,9 +95,9 @@ def _minimum(
         en += f" {given - number} {'does' if given - number == 1 else 'do'} not count."
     if number < minimum:
         gap = minimum - number
-        nl += f" Er {'ontbreekt' if gap == 1 else 'ontbreken'} er nog {gap}: nodig nog "
+        nl += f" Er {'ontbreekt' if gap == 1 else 'ontbreken'} er nog {gap}. Nodig nog "
         nl += "een onderneming uit." if gap == 1 else "ondernemingen uit."
-        en += f" {gap} more {'is' if gap == 1 else 'are'} needed: invite "
+        en += f" {gap} more {'is' if gap == 1 else 'are'} needed. Invite "
         en += "another enterprise." if gap == 1 else "more enterprises."
     figures = (str(number), str(minimum))
     return [judged(rule, severity, None, number >= minimum, figures, Words(nl, en))]

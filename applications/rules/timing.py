@@ -38,7 +38,7 @@ def deadline(case: Case) -> list[Finding]:
         nl, en = f"{nl} (verlengd)", f"{en} (extended)"
     holds = received <= limit
     if holds:
-        words = Words(f"Op tijd: indienen kan tot {nl}.", f"On time: submit before {en}.")
+        words = Words(f"Op tijd: indienen kan tot {nl}.", f"On time: submit by {en}.")
     else:
         words = Words(
             f"Te laat: indienen kon tot {nl}. Ontvangen: {moment_words(received, 'nl')}.",

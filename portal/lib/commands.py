@@ -47,6 +47,11 @@ class PlainCommand(BaseCommand):
             print_line(str(error))
             sys.exit(error.returncode)
 
+    def needs_ascii(self) -> bool:
+        """True when standard output is no UTF-8: JSON then needs escapes to stay valid."""
+        encoding = getattr(self.stdout, "encoding", None) or "utf-8"
+        return encoding.lower().replace("-", "") != "utf8"
+
     def answer(self, text: str) -> None:
         """Write ``text`` to standard output; a reader that went away is no error."""
         encoding = getattr(self.stdout, "encoding", None) or "utf-8"

@@ -60,10 +60,7 @@ class Command(PlainCommand):
             raise Refusal(str(error)) from None
         result = evaluate(plan, terms)
         if options["format"] == "json":
-            # A terminal that is no UTF-8 gets escapes, which stay valid JSON.
-            encoding = (getattr(self.stdout, "encoding", None) or "utf-8").lower()
-            ascii_only = encoding.replace("-", "") != "utf8"
-            text = json.dumps(result.to_dict(), indent=2, ensure_ascii=ascii_only) + "\n"
+            text = json.dumps(result.to_dict(), indent=2, ensure_ascii=self.needs_ascii()) + "\n"
         else:
             text = plan_text(result)
         self.answer(text)
