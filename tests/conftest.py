@@ -24,7 +24,6 @@ django.setup()
 from django.db import connection  # noqa: E402
 
 from portal.lib import catalogue, clock  # noqa: E402
-from tests.people import *  # noqa: E402, F403 - the cast, one fixture each
 from tests.cast import *  # noqa: E402, F403
 
 ROOT = Path(__file__).resolve().parent.parent

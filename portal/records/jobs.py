@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import F
 from django.utils.module_loading import import_string
+from django_q.exceptions import TimeoutException
 
 from portal.accounts.models import User
 from portal.lib import clock
@@ -64,7 +65,7 @@ def run_job(ref: str) -> None:
     job = Job.objects.get(ref=ref)
     try:
         result = import_string(job.function)(ref, *job.arguments)
-    except Exception as error:
+    except (Exception, TimeoutException) as error:  # the latter is no Exception
         logger.exception("Job %s (%s) failed", ref, job.kind)
         _finish(ref, moment, JobState.FAILED, error=f"{type(error).__name__}: {error}"[:2000])
         return
@@ -97,15 +98,14 @@ def revive_stale_jobs() -> int:
     moment = clock.now()
     patience = timedelta(seconds=settings.Q_CLUSTER["retry"])
     dead = Job.objects.filter(state=JobState.RUNNING, started_at__lt=moment - patience)
+    again = {"state": JobState.WAITING, "started_at": None}
     dead.filter(tries__gte=MAX_TRIES).update(
         state=JobState.FAILED, error="WorkerKilled", finished_at=moment
     )
     revived = 0
     for ref in dead.filter(tries__lt=MAX_TRIES).values_list("ref", flat=True):
         with transaction.atomic():
-            if Job.objects.filter(ref=ref, state=JobState.RUNNING, started_at__lt=moment - patience).update(
-                state=JobState.WAITING, started_at=None
-            ):
+            if dead.filter(ref=ref).update(**again):  # unless another was first
                 dispatch("portal.records.jobs.run_job", str(ref))
                 revived += 1
     return revived

@@ -122,7 +122,8 @@ class OutboxMail(models.Model):
     body = models.TextField(_("text"))
     secrets = models.JSONField(default=list, blank=True)
     reference = models.CharField(_("reference"), max_length=40, blank=True, db_index=True)
-    key = models.CharField(max_length=200, unique=True, null=True)
+    # null, not "": mails without a key do not collide
+    key = models.CharField(max_length=200, unique=True, null=True)  # noqa: DJ001
     state = models.CharField(
         _("state"), max_length=8, choices=MailState, default=MailState.WAITING, db_index=True
     )

@@ -152,7 +152,7 @@ def _postpone(mail: OutboxMail, error: Exception) -> str:
 
 
 def deliver_due(limit: int = 500) -> int:
-    """Send every mail whose time has come; stops when the server is away. Returns the number sent."""
+    """Send what is due; stop when the server is away. Returns the number sent."""
     due = OutboxMail.objects.filter(state=MailState.WAITING, next_try_at__lte=clock.now())
     sent = 0
     for pk in due.order_by("created_at", "pk").values_list("pk", flat=True)[:limit]:

@@ -38,9 +38,10 @@ def _install(table: str, vendor: str) -> list[str]:
             "FOR EACH STATEMENT EXECUTE FUNCTION records_refuse()",
         ]
     return [
-        f'CREATE TRIGGER IF NOT EXISTS "{table}_no_{verb.lower()}" BEFORE {verb} ON "{table}" '
+        f'CREATE TRIGGER IF NOT EXISTS "{table}_no_{verb.lower()}" '
+        f'BEFORE {verb} ON "{table}" '
         "WHEN NOT EXISTS (SELECT 1 FROM records_door) "
-        f"BEGIN SELECT RAISE(ABORT, '{verb} refused: {table} is append-only'); END"
+        f"BEGIN SELECT RAISE(ABORT, '{verb} refused: {table} is append-only'); END"  # noqa: S608 - names from migrations
         for verb in ("UPDATE", "DELETE")
     ]
 
