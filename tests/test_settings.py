@@ -1,0 +1,109 @@
+"""Each environment starts, or says why it does not. Every case is a process of its own."""
+
+import os
+import secrets
+import subprocess
+import sys
+
+import pytest
+
+from tests.imports import ROOT
+
+COMPLETE = {
+    "PORTAL_ENV": "production",
+    "SECRET_KEY": secrets.token_urlsafe(50),
+    "ALLOWED_HOSTS": "portal.example",
+    "DATABASE_URL": "postgres://portal@localhost/portal",
+    "PORTAL_ORIGIN": "https://portal.example",
+    "EMAIL_URL": "smtp://localhost:25",
+}
+SHOW = "import django; django.setup(); from django.conf import settings as s; print({name}, end='')"
+
+
+def run(*arguments: str, **variables: str) -> subprocess.CompletedProcess:
+    """`python arguments` at the root, with nothing in the environment but `variables`."""
+    kept = {name: os.environ[name] for name in ("PATH", "DATA_DIR") if name in os.environ}
+    return subprocess.run(
+        [sys.executable, *arguments],
+        cwd=ROOT,
+        env={**kept, "DJANGO_SETTINGS_MODULE": "portal.settings", **variables},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+
+
+def value(name: str, **variables: str) -> str:
+    answer = run("-c", SHOW.format(name=name), **variables)
+    assert answer.returncode == 0, answer.stderr
+    return answer.stdout
+
+
+def test_production_passes_the_deployment_check():
+    answer = run("manage.py", "check", "--deploy", "--fail-level", "WARNING", **COMPLETE)
+    assert answer.returncode == 0, answer.stderr
+    assert "no issues" in answer.stdout
+
+
+@pytest.mark.parametrize("name", [name for name in COMPLETE if name != "PORTAL_ENV"])
+def test_production_refuses_without_a_needed_value(name):
+    variables = {key: text for key, text in COMPLETE.items() if key != name}
+    answer = run("manage.py", "check", **variables)
+    assert answer.returncode != 0
+    assert name in answer.stderr
+
+
+def test_production_refuses_to_switch_the_second_factor_off():
+    answer = run("manage.py", "check", **COMPLETE, MFA_REQUIRED="0")
+    assert answer.returncode != 0
+    assert "MFA_REQUIRED" in answer.stderr
+
+
+def test_production_is_no_demo_and_shows_no_debug_page():
+    shown = value("s.DEMO, s.DEBUG, s.MFA_REQUIRED", **COMPLETE, DEBUG="1", DEMO="1")
+    assert shown == "False False True"
+
+
+def test_an_unknown_environment_is_refused():
+    answer = run("manage.py", "check", PORTAL_ENV="staging")
+    assert answer.returncode != 0
+    assert "staging" in answer.stderr
+
+
+@pytest.mark.parametrize(("environment", "demo"), [("development", "False"), ("demo", "True")])
+def test_a_machine_without_settings_runs_on_sqlite_and_local_files(tmp_path, environment, demo):
+    shown = value(
+        "s.DEMO, s.DATABASES['default']['ENGINE'], s.STORAGES['default']['BACKEND']",
+        PORTAL_ENV=environment,
+        DATA_DIR=str(tmp_path),
+    )
+    assert shown == (
+        f"{demo} django.db.backends.sqlite3 django.core.files.storage.FileSystemStorage"
+    )
+
+
+def test_each_machine_makes_a_secret_key_of_its_own(tmp_path):
+    keys = [value("s.SECRET_KEY", DATA_DIR=str(tmp_path / name)) for name in ("one", "one", "two")]
+    assert keys[0] == keys[1] != keys[2]
+    assert len(keys[0]) >= 50
+    assert (tmp_path / "one" / "secret-key").stat().st_mode & 0o077 == 0
+
+
+def test_only_the_demo_lets_staff_in_without_a_second_factor():
+    assert value("s.MFA_REQUIRED", PORTAL_ENV="demo") == "False"
+    assert value("s.MFA_REQUIRED", PORTAL_ENV="development") == "True"
+
+
+def test_postgresql_and_s3_are_a_matter_of_variables():
+    shown = value(
+        "s.DATABASES['default']['ENGINE'], s.STORAGES['default']['BACKEND']",
+        DATABASE_URL="postgres://portal@localhost/portal",
+        S3_BUCKET="portal",
+    )
+    assert shown == "django.db.backends.postgresql storages.backends.s3.S3Storage"
+
+
+def test_the_content_policy_allows_nothing_inline():
+    policy = value("s.CONTENT_SECURITY_POLICY['DIRECTIVES']", **COMPLETE)
+    assert "unsafe" not in policy
+    assert "'none'" in policy
