@@ -31,7 +31,7 @@ if env.bool("DEBUG", default=False):
     _static = "django.contrib.staticfiles.storage.StaticFilesStorage"
 
 STORAGES = {"default": _files, "staticfiles": {"BACKEND": _static}}
-WHITENOISE_USE_FINDERS = PORTAL_ENV == "test"
+WHITENOISE_USE_FINDERS = PORTAL_ENV == "test" or env.bool("DEBUG", default=False)
 
 # One upload at most; a call sets a lower limit per attachment.
 UPLOAD_MAX_MB = env.int("UPLOAD_MAX_MB", default=25)
