@@ -8,7 +8,7 @@ one is the decimal mark. Anything else is refused, never guessed.
 from __future__ import annotations
 
 import re
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import StrEnum
 
 MAX_DIGITS = 9  # before the decimal mark: € 999.999.999,99
@@ -21,6 +21,7 @@ _DECIMAL = re.compile(r"([0-9]+)[.,]([0-9]{1,2})\Z")
 _GROUPED = re.compile(r"([1-9][0-9]{0,2}(?:([.,])[0-9]{3})(?:\2[0-9]{3})*)\Z")
 _BOTH = re.compile(r"([1-9][0-9]{0,2}(?:([.,])[0-9]{3})(?:\2[0-9]{3})*)(?!\2)[.,]([0-9]{1,2})\Z")
 _NEGATIVE = re.compile(r"[-\u2212\u2013][0-9.,]+\Z|[0-9.,]+[-\u2212\u2013]\Z")
+_WIDE = Context(prec=100)
 _SWAP = str.maketrans(",.", ".,")
 
 
@@ -81,10 +82,9 @@ def _split(bare: str) -> tuple[str, str]:
 
 def format_decimal(value: Decimal | int, places: int = 2) -> str:
     """``300000`` as ``300.000,00``; for show only, rounded half up to ``places`` decimals."""
-    number = Decimal(value)
-    if number.as_tuple().exponent not in range(-places, 1):
-        number = number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
-    return f"{number:,.{places}f}".translate(_SWAP)
+    step = CENT if places == 2 else Decimal(1).scaleb(-places)
+    number = Decimal(value).quantize(step, ROUND_HALF_UP, _WIDE)
+    return f"{number:,f}".translate(_SWAP)
 
 
 def format_euro(value: Decimal | int) -> str:
