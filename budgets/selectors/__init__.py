@@ -1,0 +1,1 @@
+"""Reads of plans, and the facts for the budget rules."""
