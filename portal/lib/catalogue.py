@@ -74,6 +74,7 @@ def merge_parts(catalogue: polib.POFile, parts: list[polib.POFile], *, add: bool
                 found.msgid_plural = entry.msgid_plural
                 found.msgstr_plural = dict(entry.msgstr_plural)
             else:
+                found.msgid_plural, found.msgstr_plural = "", {}
                 found.msgstr = entry.msgstr
             found.flags = [flag for flag in found.flags if flag != "fuzzy"]
 

@@ -107,7 +107,8 @@ def _error_links(form_or_set: Any) -> Iterator[tuple[str, str, str]]:
         yield "", "", str(message)
     for bound in form_or_set:
         for message in bound.errors:
-            yield bound.id_for_label or bound.auto_id, str(bound.label), str(message)
+            label = str(bound.label).rstrip(" .:?")
+            yield bound.id_for_label or bound.auto_id, label, str(message)
 
 
 @register.simple_tag
