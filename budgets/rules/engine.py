@@ -25,7 +25,7 @@ RULES: dict[str, Rule] = {
     "budget.other_cost_norm": costs.other_cost_norm,
     "project.duration": project.duration,
     "project.start_latest": project.start_latest,
-    "subsidy.rate": subsidy.rate,
+    "subsidy.rate": subsidy.subsidy_rate,
     "subsidy.year_cap": subsidy.year_cap,
     "subsidy.match": subsidy.match,
     "financing.balance": subsidy.balance,
@@ -83,14 +83,14 @@ def evaluate(
     At phase ``eoi``, and always for :class:`IndicativeFacts`, findings are warnings at most.
     """
     indicative = isinstance(plan, IndicativeFacts)
-    given = plan.subsidy if indicative else plan.subsidy_requested
+    given = plan.subsidy if isinstance(plan, IndicativeFacts) else plan.subsidy_requested
     with localcontext(EXACT):
         years = year_sums(plan, terms)
         case = Case(
             terms=terms,
             years=years,
             totals=total_sums(years),
-            plan=None if indicative else plan,
+            plan=plan if isinstance(plan, PlanFacts) else None,
             subsidy_is_given=given is not None,
             warnings_only=indicative or phase == "eoi",
         )

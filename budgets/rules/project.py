@@ -34,7 +34,7 @@ def duration(case: Case) -> list[Finding]:
             f"De looptijd is {months} maanden.",
             f"The duration is {months} months.",
         )
-    if too_long:
+    if longest is not None and too_long:
         excess = months - longest
         words = Words(
             f"{words.nl} Dat is {excess} te veel: verkort de looptijd.",

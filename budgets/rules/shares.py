@@ -66,8 +66,8 @@ def _cash(case: Case, year: int | None, sums: YearSums) -> Finding:
     limit = case.terms.limits.cash_min_share
     total, cash = sums.cofinancing, sums.cash
     if severity is None or limit is None:
-        share = show(share_down(cash, total)) if total else None
-        return not_applicable(rule, severity, year, share, idle(severity))
+        known = show(share_down(cash, total)) if total else None
+        return not_applicable(rule, severity, year, known, idle(severity))
     bound = limit.quantize(MILLIONTH, ROUND_CEILING, UP)
     if not total:
         return not_applicable(rule, severity, year, None, NO_COFINANCING, show(bound))
@@ -105,8 +105,8 @@ def _at_most(
     severity = _severity(case, rule, year)
     total = sums.cofinancing
     if severity is None or limit is None:
-        share = show(share_up(part, total)) if total else None
-        return not_applicable(rule, severity, year, share, idle(severity))
+        known = show(share_up(part, total)) if total else None
+        return not_applicable(rule, severity, year, known, idle(severity))
     bound = limit.quantize(MILLIONTH, ROUND_FLOOR, DOWN)
     if not total:
         return not_applicable(rule, severity, year, None, NO_COFINANCING, show(bound))

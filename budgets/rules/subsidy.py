@@ -37,7 +37,7 @@ MATCH = Ceiling(
 )
 
 
-def rate(case: Case) -> list[Finding]:
+def subsidy_rate(case: Case) -> list[Finding]:
     """S ≤ rate × C, each year."""
     share = case.terms.limits.subsidy_rate
     return [
@@ -98,11 +98,11 @@ def extra_cofinancing(sums: YearSums, terms: CallTerms, subsidy_is_given: bool) 
     others binds (B). F must then reach both C / 2 (while F binds: 2F ≥ C) and C − B.
     """
     limits = terms.limits
-    without_rate = limits.subsidy_rate is None or terms.severity("subsidy.rate") is None
+    rate = limits.subsidy_rate if terms.severity("subsidy.rate") is not None else None
     without_match = terms.severity("subsidy.match") is None
-    if subsidy_is_given or without_rate or without_match:
+    if subsidy_is_given or rate is None or without_match:
         return ceil_cent(sums.costs - sums.subsidy - sums.cofinancing)
-    binding = limits.subsidy_rate * sums.costs
+    binding = rate * sums.costs
     cap = limits.subsidy_year_cap
     if cap is not None and terms.severity("subsidy.year_cap") is not None:
         binding = min(binding, cap)

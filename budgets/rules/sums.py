@@ -53,8 +53,9 @@ def highest_subsidy(costs: Decimal, counted: Decimal, terms: CallTerms) -> Decim
 
 def year_sums(plan: PlanFacts | IndicativeFacts, terms: CallTerms) -> tuple[YearSums, ...]:
     """The sums of each year of the call. A value that a draft lacks counts as zero."""
-    build = _indicative_year if isinstance(plan, IndicativeFacts) else _plan_year
-    return tuple(build(plan, index, terms) for index in range(terms.years))
+    if isinstance(plan, IndicativeFacts):
+        return tuple(_indicative_year(plan, index, terms) for index in range(terms.years))
+    return tuple(_plan_year(plan, index, terms) for index in range(terms.years))
 
 
 def total_sums(years: Iterable[YearSums]) -> YearSums:
