@@ -11,6 +11,7 @@ from pathlib import Path
 # Before Django reads its settings. Files of a test run never touch the developer's data.
 _data = tempfile.mkdtemp(prefix="portal-test-")
 atexit.register(shutil.rmtree, _data, ignore_errors=True)
+(Path(_data) / "static").mkdir()
 os.environ["PORTAL_ENV"] = "test"
 os.environ["DATA_DIR"] = _data
 os.environ["DJANGO_SETTINGS_MODULE"] = "portal.settings"
@@ -25,6 +26,7 @@ from django.db import connection  # noqa: E402
 
 from portal.lib import catalogue, clock  # noqa: E402
 from tests.cast import *  # noqa: E402, F403
+from tests.schema import django_db_modify_db_settings, django_db_setup  # noqa: E402, F401
 
 ROOT = Path(__file__).resolve().parent.parent
 
