@@ -13,7 +13,7 @@ from portal.lib.findings import Severity
 from portal.lib.judging import Judge, Words, idle
 from portal.lib.money import format_euro
 
-__all__ = ["Case", "Words", "euro", "idle", "in_year", "judged", "not_applicable"]
+__all__ = ["Case", "Words", "euro", "idle", "in_year", "judged", "not_applicable", "percent"]
 
 _JUDGE = Judge(SOURCES)
 judged = _JUDGE.judged
@@ -46,6 +46,12 @@ class Case:
 def euro(value: Decimal) -> str:
     """An amount inside a sentence."""
     return format_euro(value)
+
+
+def percent(share: Decimal) -> str:
+    """``0.599999`` as ``59,9999 %``: every digit that counts, no more."""
+    text = format((share * 100).normalize(), "f").replace(".", ",")
+    return f"{text}\u00a0%"
 
 
 def in_year(year: int | None) -> Words:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import ROUND_CEILING, ROUND_FLOOR
 
 from budgets.rules.amounts import Ceiling, at_most
-from budgets.rules.case import Case, Words, idle, judged, not_applicable
+from budgets.rules.case import Case, Words, euro, idle, judged, not_applicable
 from budgets.rules.exact import CENT, DOWN, UP, show
 from budgets.rules.sums import YearSums
 from portal.lib.findings import Finding
@@ -25,15 +25,6 @@ YEAR_CAP = Ceiling(
     Words("Het maximum per jaar is", "The maximum per year is"),
     _REDUCE_COSTS,
 )
-OTHER_COST_NORM = Ceiling(
-    "budget.other_cost_norm",
-    Words("De overige kosten", "The other costs"),
-    Words(
-        "De richtwaarde per VTE (niet officieel voor deze oproep) geeft hoogstens",
-        "The norm per FTE (not official for this call) gives at most",
-    ),
-    Words("Verminder of verantwoord de overige kosten:", "Reduce or justify the other costs:"),
-)
 
 
 def total_cap(case: Case) -> list[Finding]:
@@ -50,8 +41,18 @@ def year_cap(case: Case) -> list[Finding]:
 def other_cost_norm(case: Case) -> list[Finding]:
     """Other costs ≤ norm × FTE, each year."""
     norm = case.terms.limits.other_cost_norm
+    per_fte = "" if norm is None else euro(norm)
+    ceiling = Ceiling(
+        "budget.other_cost_norm",
+        Words("De overige kosten", "The other costs"),
+        Words(
+            f"De richtwaarde van {per_fte} per VTE (niet officieel voor deze oproep) geeft",
+            f"The norm of {per_fte} per FTE (not official for this call) gives",
+        ),
+        Words("Verminder of verantwoord de overige kosten:", "Reduce or justify the other costs:"),
+    )
     return [
-        at_most(case, OTHER_COST_NORM, year, sums.other, None if norm is None else norm * sums.fte)
+        at_most(case, ceiling, year, sums.other, None if norm is None else norm * sums.fte)
         for year, sums in case.numbered()
     ]
 
@@ -75,7 +76,7 @@ def _min_fte(case: Case, year: int, sums: YearSums) -> Finding:
             f"Jaar {year} begint na de opgegeven looptijd van {months} maanden.",
             f"Year {year} begins after the stated duration of {months} months.",
         )
-        return not_applicable(rule, severity, year, show(shown), words, show(bound))
+        return not_applicable(rule, severity, year, show(shown), words)
     holds = sums.fte >= minimum
     effort, least = format_decimal(shown), format_decimal(bound)
     words = Words(

@@ -20,7 +20,7 @@ def duration(case: Case) -> list[Finding]:
     limit = longest if longest is not None else expected
     if months is None:
         words = Words("Er is nog geen looptijd ingevuld.", "No duration has been filled in yet.")
-        return [not_applicable(rule, severity, None, None, words, str(limit))]
+        return [not_applicable(rule, severity, None, None, words)]
     too_long = longest is not None and months > longest
     short = case.severity("project.duration_short")
     if not too_long and expected is not None and months < expected and short is not None:
@@ -67,7 +67,7 @@ def start_latest(case: Case) -> list[Finding]:
         words = Words(
             "Er is nog geen startdatum ingevuld.", "No start date has been filled in yet."
         )
-        return [not_applicable(rule, severity, None, None, words, latest.isoformat())]
+        return [not_applicable(rule, severity, None, None, words)]
     words = Words(
         f"Het project start op {day_words(start, 'nl')}. "
         f"De uiterste startdatum is {day_words(latest, 'nl')}.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
-from budgets.rules.case import Case, Words, euro, idle, in_year, judged, not_applicable
+from budgets.rules.case import Case, Words, euro, idle, in_year, judged, not_applicable, percent
 from budgets.rules.exact import (
     DOWN,
     MILLIONTH,
@@ -70,7 +70,7 @@ def _cash(case: Case, year: int | None, sums: YearSums) -> Finding:
         return not_applicable(rule, severity, year, known, idle(severity))
     bound = limit.quantize(MILLIONTH, ROUND_CEILING, UP)
     if not total:
-        return not_applicable(rule, severity, year, None, NO_COFINANCING, show(bound))
+        return not_applicable(rule, severity, year, None, NO_COFINANCING)
     share = share_down(cash, total)
     holds = cash >= limit * total
     when = in_year(year)
@@ -109,7 +109,7 @@ def _at_most(
         return not_applicable(rule, severity, year, known, idle(severity))
     bound = limit.quantize(MILLIONTH, ROUND_FLOOR, DOWN)
     if not total:
-        return not_applicable(rule, severity, year, None, NO_COFINANCING, show(bound))
+        return not_applicable(rule, severity, year, None, NO_COFINANCING)
     share = share_up(part, total)
     holds = part <= limit * total
     when = in_year(year)
@@ -140,9 +140,3 @@ def _with_add(words: Words, remedy: dict[str, str]) -> Words:
         f"{words.nl}, of zoek {extra} extra cash.",
         f"{words.en}, or find {extra} of extra cash.",
     )
-
-
-def percent(share: Decimal) -> str:
-    """``0.599999`` as ``59,9999 %``: every digit that counts, no more."""
-    text = format((share * 100).normalize(), "f").replace(".", ",")
-    return f"{text}\u00a0%"

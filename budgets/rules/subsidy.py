@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from applications.terms import CallTerms
 from budgets.rules.amounts import Ceiling, at_most
-from budgets.rules.case import Case, Words, euro, idle, judged, not_applicable
+from budgets.rules.case import Case, Words, euro, idle, judged, not_applicable, percent
 from budgets.rules.exact import ceil_cent, ceil_division, floor_cent, show
 from budgets.rules.sums import YearSums
 from portal.lib.findings import Finding
@@ -14,12 +14,6 @@ from portal.lib.findings import Finding
 _SUBJECT = Words("De subsidie", "The subsidy")
 _ASK_LESS = Words("Vraag minder subsidie:", "Ask for less subsidy:")
 
-RATE = Ceiling(
-    "subsidy.rate",
-    _SUBJECT,
-    Words("Het percentage van de kosten geeft hoogstens", "The rate on the costs gives at most"),
-    _ASK_LESS,
-)
 CAP = Ceiling(
     "subsidy.year_cap",
     _SUBJECT,
@@ -40,8 +34,11 @@ MATCH = Ceiling(
 def subsidy_rate(case: Case) -> list[Finding]:
     """S ≤ rate × C, each year."""
     share = case.terms.limits.subsidy_rate
+    part = "" if share is None else percent(share)
+    bound = Words(f"{part} van de kosten is", f"{part} of the costs is")
+    ceiling = Ceiling("subsidy.rate", _SUBJECT, bound, _ASK_LESS)
     return [
-        at_most(case, RATE, year, sums.subsidy, None if share is None else share * sums.costs)
+        at_most(case, ceiling, year, sums.subsidy, None if share is None else share * sums.costs)
         for year, sums in case.numbered()
     ]
 

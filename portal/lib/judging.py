@@ -77,16 +77,18 @@ class Judge:
         year: int | None,
         actual: str | None,
         words: Words,
-        limit: str | None = None,
     ) -> Finding:
-        """A rule that could not be judged, or that the call leaves empty or switches off."""
+        """A rule that could not be judged, or that the call leaves empty or switches off.
+
+        Its limit is always None; ``actual`` may be known.
+        """
         return Finding(
             rule,
             Outcome.NOT_APPLICABLE,
             severity or Severity.INFO,
             year,
             actual,
-            limit,
+            None,
             words.nl,
             words.en,
             None,

@@ -250,7 +250,7 @@ def test_only_the_shares_are_not_applicable_without_cofinancing():
         "cofinancing.activity_income_share",
     }
     found = finding(result, "cofinancing.cash_share")
-    assert (found.actual, found.limit, found.remedy) == (None, "0.600000", None)
+    assert (found.actual, found.limit, found.remedy) == (None, None, None)
 
 
 def test_in_kind_must_stand_among_the_personnel_costs():
