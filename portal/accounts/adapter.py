@@ -96,8 +96,8 @@ class MFAAdapter(DefaultMFAAdapter):
 
 
 def _cipher() -> MultiFernet:
-    """Encrypts with SECRET_KEY, reads with the SECRET_KEY_FALLBACKS too, so a key can be changed."""
+    """Encrypts with SECRET_KEY, reads with SECRET_KEY_FALLBACKS too: the key can be changed."""
     return MultiFernet(
-        Fernet(urlsafe_b64encode(sha256(b"mfa:" + key.encode()).digest()))
+        Fernet(urlsafe_b64encode(sha256(f"mfa:{key!s}".encode()).digest()))
         for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
     )

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
-from .models import User
+from .models import LANGUAGES, User
 
 
 class SignUpForm(forms.Form):
@@ -25,7 +25,7 @@ class SignUpForm(forms.Form):
     )
     language = forms.ChoiceField(
         label=_("Language of the portal and of your e-mails"),
-        choices=User._meta.get_field("language").choices,
+        choices=LANGUAGES,
         widget=forms.RadioSelect,
     )
 

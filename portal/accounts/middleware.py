@@ -61,7 +61,8 @@ class StrongSignInMiddleware:
             case Strength.CONFIRM:
                 return self._ask(request, "mfa_reauthenticate", OPEN_BEFORE_CONFIRMING)
             case Strength.SET_UP:
-                request.second_factor_missing = True  # mfa/index.html says why one is here
+                # mfa/index.html says why one is here
+                request.second_factor_missing = True  # type: ignore[attr-defined]
                 return self._ask(request, "mfa_index", OPEN_BEFORE_SET_UP)
         return self.get_response(request)
 

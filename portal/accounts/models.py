@@ -23,6 +23,8 @@ ROLE_LABELS = {
     Role.AUDITOR: _("Auditor"),
 }
 
+LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
+
 
 class UserManager(BaseUserManager["User"]):
     """Accounts are known by their e-mail address, compared without case."""
@@ -47,9 +49,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     email = models.EmailField(_("e-mail address"), unique=True)
     given_name = models.CharField(_("given name"), max_length=80)
     family_name = models.CharField(_("family name"), max_length=80)
-    language = models.CharField(
-        _("language"), max_length=2, choices=[("nl", "Nederlands"), ("en", "English")], default="nl"
-    )
+    language = models.CharField(_("language"), max_length=2, choices=LANGUAGES, default="nl")
     is_active = models.BooleanField(_("active"), default=True)
     is_staff = models.BooleanField(_("may enter the technical back office"), default=False)
     date_joined = models.DateTimeField(_("joined"), default=clock.now)
@@ -64,7 +64,10 @@ class User(AbstractBaseUser, PermissionsMixin):
         verbose_name_plural = _("people")
         constraints = [
             models.UniqueConstraint(Lower("email"), name="user_email_unique_without_case"),
-            models.CheckConstraint(condition=models.Q(language__in=["nl", "en"]), name="user_language"),
+            models.CheckConstraint(
+                condition=models.Q(language__in=[code for code, _name in LANGUAGES]),
+                name="user_language",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -92,7 +95,9 @@ class RoleGrant(models.Model):
     """One role held by one person."""
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="role_grants")
-    role = models.CharField(_("role"), max_length=20, choices=[(r.value, ROLE_LABELS[r]) for r in Role])
+    role = models.CharField(
+        _("role"), max_length=20, choices=[(r.value, ROLE_LABELS[r]) for r in Role]
+    )
     granted_by = models.ForeignKey(
         User, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )

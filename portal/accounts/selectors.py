@@ -33,7 +33,7 @@ def needs_second_factor(user: User) -> bool:
 
 
 def has_second_factor(user: User) -> bool:
-    """True when an authenticator app or a security key is set up (recovery codes alone are none)."""
+    """True when an app or a security key is set up; recovery codes alone are none."""
     return (
         Authenticator.objects.filter(user=user)
         .exclude(type=Authenticator.Type.RECOVERY_CODES)

@@ -12,15 +12,16 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from . import actions, selectors
 from .forms import ProfileForm
-from .models import ROLE_LABELS
+from .models import ROLE_LABELS, User
+from .requests import SignedInRequest
 
 
 @login_required
 @require_http_methods(["GET", "POST"])
-def profile(request: HttpRequest) -> HttpResponse:
+def profile(request: SignedInRequest) -> HttpResponse:
     """Names and language, and the ways in: e-mail address, password, second factor."""
     # a copy from the database: a refused form must not rename the person in the page's header
-    person = type(request.user).objects.get(pk=request.user.pk)
+    person = User.objects.get(email=request.user.email)
     form = ProfileForm(request.POST or None, instance=person)
     if request.method == "POST" and form.is_valid():
         actions.update_profile(request.user, **form.cleaned_data)
@@ -33,9 +34,7 @@ def profile(request: HttpRequest) -> HttpResponse:
         "roles": [label for role, label in ROLE_LABELS.items() if role in request.user.roles],
         "oidc": settings.SOCIALACCOUNT_PROVIDERS,
     }
-    return render(
-        request, "accounts/profile.html", context, status=422 if form.errors else 200
-    )
+    return render(request, "accounts/profile.html", context, status=422 if form.errors else 200)
 
 
 @require_POST
@@ -61,7 +60,7 @@ def _remember_language(response: HttpResponse, language: str) -> HttpResponse:
         language,
         max_age=settings.LANGUAGE_COOKIE_AGE or 365 * 24 * 60 * 60,
         httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
-        samesite=settings.LANGUAGE_COOKIE_SAMESITE,
+        samesite="Lax",
         secure=settings.SESSION_COOKIE_SECURE,
     )
     return response

@@ -38,7 +38,13 @@ def test_another_field_of_the_person_cannot_be_slipped_in(client, anna):
     sign_in(client, anna, strong=False)
     client.post(
         PROFILE,
-        {"given_name": "A", "family_name": "B", "language": "nl", "is_staff": "on", "email": "x@y.z"},
+        {
+            "given_name": "A",
+            "family_name": "B",
+            "language": "nl",
+            "is_staff": "on",
+            "email": "x@y.z",
+        },
     )
     anna.refresh_from_db()
     assert (anna.is_staff, anna.email) == (False, "anna@slimtextiel.example")
@@ -89,7 +95,9 @@ def test_the_switch_is_a_verb(client):
     assert client.get("/taal/").status_code == 405
 
 
-def test_the_page_asks_the_database_a_fixed_number_of_times(client, farid, django_assert_num_queries):
+def test_the_page_asks_the_database_a_fixed_number_of_times(
+    client, farid, django_assert_num_queries
+):
     sign_in(client, farid)
     client.get(PROFILE)
     with django_assert_num_queries(6):  # session, person, roles, has factor, copy, authenticators

@@ -1,5 +1,7 @@
 """Every role works with a second factor; applicants may do without."""
 
+import time
+
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
@@ -16,8 +18,6 @@ PROFILE = "/profiel/"
 
 def code_now(secret: str = TOTP_SECRET) -> str:
     """The six digits an authenticator app shows now."""
-    import time
-
     return format_hotp_value(hotp_value(secret, int(time.time()) // 30))
 
 
@@ -84,6 +84,7 @@ def test_a_session_without_the_factor_is_asked_for_it_and_cannot_add_another(cli
     assert client.get(PROFILE).context["user"] == farid
 
 
+@pytest.mark.django_db(transaction=True)  # the library tells of a new authenticator on commit
 def test_setting_up_an_app_opens_the_portal_in_the_same_session(client, farid):
     sign_in_by_page(client, farid)
     asked = client.get(reverse("mfa_activate_totp"))

@@ -11,3 +11,10 @@ def without_placeholders(form: forms.BaseForm) -> forms.BaseForm:
     for field in form.fields.values():
         field.widget.attrs.pop("placeholder", None)
     return form
+
+
+@register.filter
+def without_hint(form: forms.BaseForm, name: str) -> forms.BaseForm:
+    """`form` without the hint of field `name`, where the page says it in another place."""
+    form[name].help_text = ""
+    return form
