@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("budgets.urls")),
     path("", include("assessment.urls")),
     path("", include("portal.accounts.urls")),
+    path("", include("portal.records.urls")),
     path("toegankelijkheid/", pages.accessibility, name="accessibility"),
     path("contact/", pages.contact, name="contact"),
     path("privacy/", pages.privacy, name="privacy"),

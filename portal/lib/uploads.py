@@ -7,6 +7,8 @@ from unicodedata import category, normalize
 
 from django.utils.translation import gettext as _
 
+from portal.lib.problems import InvalidInput
+
 CONTENT_TYPES = {
     "pdf": "application/pdf",
     "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
@@ -33,7 +35,7 @@ _PPT_MACROS = re.compile(
 )
 
 
-class UploadError(ValueError):
+class UploadError(InvalidInput):
     """A refused upload. Its text is for the person who uploads, in the language of the moment."""
 
 
@@ -86,9 +88,7 @@ def _macros() -> str:
 def _check_pdf(stream: BinaryIO, start: bytes) -> None:
     if b"%PDF-" not in start:
         raise UploadError(_disagrees("pdf"))
-    stream.seek(0, 2)
-    stream.seek(max(0, stream.tell() - 8192))
-    if b"%%EOF" not in stream.read():
+    if b"%%EOF" not in stream.read().rstrip(b"\0 \t\r\n")[-8192:]:
         raise UploadError(_("This PDF is incomplete. Save it again and upload the new file."))
 
 

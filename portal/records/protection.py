@@ -38,10 +38,10 @@ def _install(table: str, vendor: str) -> list[str]:
             "FOR EACH STATEMENT EXECUTE FUNCTION records_refuse()",
         ]
     return [
-        f'CREATE TRIGGER IF NOT EXISTS "{table}_no_{verb.lower()}" '
+        f'CREATE TRIGGER IF NOT EXISTS "{table}_no_{verb.lower()}" '  # noqa: S608
         f'BEFORE {verb} ON "{table}" '
         "WHEN NOT EXISTS (SELECT 1 FROM records_door) "
-        f"BEGIN SELECT RAISE(ABORT, '{verb} refused: {table} is append-only'); END"  # noqa: S608 - names from migrations
+        f"BEGIN SELECT RAISE(ABORT, '{verb} refused: {table} is append-only'); END"
         for verb in ("UPDATE", "DELETE")
     ]
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from portal.lib.clock import BRUSSELS
 
@@ -66,10 +66,23 @@ def known_verbs() -> list[str]:
     return list(Event.objects.order_by("verb").values_list("verb", flat=True).distinct())
 
 
-def mails(state: str = "") -> QuerySet[OutboxMail]:
+def no_events() -> QuerySet[Event]:
+    """What a filter with mistakes in it finds."""
+    return Event.objects.none()
+
+
+def mails(*, state: str = "", reference: str = "") -> QuerySet[OutboxMail]:
     """The outbox, newest first; without a state all that is not sent yet."""
     found = OutboxMail.objects.select_related("user")
-    return found.filter(state=state) if state else found.exclude(state=MailState.SENT)
+    found = found.filter(state=state) if state else found.exclude(state=MailState.SENT)
+    return found.filter(reference__istartswith=reference.strip()) if reference else found
+
+
+def mail_counts() -> dict[str, int]:
+    """How many mails wait, are held back and failed: `{"waiting": 2, "held": 0, "failed": 0}`."""
+    states = (MailState.WAITING, MailState.HELD, MailState.FAILED)
+    found = OutboxMail.objects.filter(state__in=states).values_list("state")
+    return {state.value: 0 for state in states} | dict(found.annotate(Count("pk")).order_by())
 
 
 def _midnight(day: date) -> datetime:
