@@ -1,0 +1,99 @@
+"""The look in a real browser: axe, reflow, keyboard, language, print, under the strict CSP."""
+
+import pytest
+from django.test import override_settings
+from django.urls import reverse
+
+from tests.browser import assert_accessible
+
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+PAGES = ["/contact/", "/toegankelijkheid/", "/privacy/", "/bestaat-niet/"]
+
+
+@pytest.fixture
+def complaints(page):
+    """What the browser's console said about the policy or a script."""
+    said = []
+    page.on(
+        "console", lambda message: said.append(message.text) if message.type == "error" else None
+    )
+    page.on("pageerror", lambda error: said.append(str(error)))
+    return said
+
+
+def test_every_shared_piece_is_accessible_at_each_width(page, complaints):
+    with override_settings(DEMO=True):
+        for width in (1280, 900, 390, 320):
+            page.set_viewport_size({"width": width, "height": 900})
+            page.goto(reverse("styleguide"))
+            assert_accessible(page)
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert complaints == []
+
+
+def test_pages_about_the_portal_are_accessible_in_both_languages(page):
+    for language in ("nl", "en"):
+        page.goto("/contact/")
+        page.locator(f"button[lang={language}]").click()
+        assert page.locator("html").get_attribute("lang") == language
+        assert page.url.endswith("/contact/")
+        for address in PAGES:
+            page.goto(address)
+            assert_accessible(page)
+
+
+def test_by_keyboard_the_content_comes_first_and_focus_shows(page):
+    page.goto("/contact/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.hash") == "#main"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+    page.keyboard.press("Tab")
+    outline = page.evaluate("getComputedStyle(document.activeElement).outlineWidth")
+    assert outline == "3px"
+
+
+def test_parts_and_findings_fold_on_a_phone_and_stand_open_on_a_desk(page):
+    with override_settings(DEMO=True):
+        page.goto(reverse("styleguide"))
+        task = page.get_by_role("link", name="Mandaten en intentiebrieven")
+        assert task.is_visible()
+        page.set_viewport_size({"width": 390, "height": 800})
+        assert not task.is_visible()
+        page.get_by_text("Onderdelen van deze aanvraag", exact=True).click()
+        assert task.is_visible()
+
+
+def test_the_summary_takes_the_focus_and_leads_to_the_field(page):
+    with override_settings(DEMO=True):
+        page.goto(reverse("styleguide"))
+        assert page.evaluate("'errorSummary' in document.activeElement.dataset")
+        page.get_by_role("link", name="Scope: Dit veld is verplicht.").click()
+        assert page.evaluate("document.activeElement.name") == "wrong-scope"
+
+
+def test_shortcuts_show_with_a_question_mark_and_not_while_typing(page):
+    with override_settings(DEMO=True):
+        page.goto(reverse("styleguide"))
+        page.locator("#id_title").press("?")
+        assert not page.get_by_role("dialog").is_visible()
+        page.locator("#id_title").evaluate("field => field.blur()")
+        page.keyboard.press("?")
+        assert page.get_by_role("dialog", name="Sneltoetsen").is_visible()
+        page.keyboard.press("Escape")
+        assert not page.get_by_role("dialog").is_visible()
+
+
+def test_without_javascript_the_account_menu_opens_and_signs_out(browser, live_server, as_, anna):
+    context = browser.new_context(
+        base_url=live_server.url, java_script_enabled=False, locale="nl-BE"
+    )
+    cookie = as_(anna).cookies["sessionid"]
+    context.add_cookies([{"name": "sessionid", "value": cookie.value, "url": live_server.url}])
+    page = context.new_page()
+    page.goto("/contact/")
+    page.get_by_text("Account van Anna").click()
+    page.get_by_role("button", name="Afmelden").click()
+    page.goto("/contact/")
+    assert page.get_by_role("link", name="Aanmelden").is_visible()
+    context.close()
