@@ -8,6 +8,8 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from applications.terms import (
     RULE_IDS,
@@ -120,6 +122,9 @@ def test_round_trip_through_json_is_exact(code):
         ("limits.total_cap", "veel", "limits.total_cap"),
         ("limits.total_cap", "NaN", "limits.total_cap"),
         ("limits.total_cap", "-1", "limits.total_cap"),
+        ("limits.total_cap", "1e999999", "limits.total_cap"),
+        ("limits.total_cap", "1_000", "limits.total_cap"),
+        ("limits.months_max", -1, "limits.months_max"),
         ("limits.total_cap", 1.5, "limits.total_cap"),
         ("limits.months_max", True, "limits.months_max"),
         ("limits.cash_min_share", "1.01", "limits.cash_min_share"),
@@ -164,6 +169,52 @@ def test_severity_is_a_setting_and_off_is_none():
     assert IBN.severity("cofinancing.cash_share", per_year=True) is Severity.WARNING
     off = CallTerms.from_dict(changed("severities", IBN.severities | {"subsidy.match": "off"}))
     assert off.severity("subsidy.match") is None
+
+
+@pytest.mark.parametrize(
+    "name", ["sections", "attachments", "axes", "grades", "declarations", "indicators"]
+)
+def test_a_key_stands_once(name):
+    items = IBN.to_dict()[name]
+    with pytest.raises(TermsError, match="twice") as caught:
+        CallTerms.from_dict(changed(name, [*items, items[0]]))
+    assert caught.value.place.startswith(name)
+
+
+def test_a_section_answers_a_known_criterion():
+    data = IBN.to_dict()
+    data["sections"][6]["criterion"] = "III.1"
+    with pytest.raises(TermsError, match=r"sections\[6\]\.criterion: unknown criterion"):
+        CallTerms.from_dict(data)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.data())
+def test_any_damage_is_refused_by_name_or_read(data):
+    damaged = copy.deepcopy(IBN.to_dict())
+    node = damaged
+    while True:
+        keys = list(node) if isinstance(node, dict) else list(range(len(node)))
+        key = data.draw(st.sampled_from(keys))
+        if isinstance(node[key], dict | list) and node[key] and data.draw(st.booleans()):
+            node = node[key]
+            continue
+        break
+    node[key] = data.draw(
+        st.none()
+        | st.booleans()
+        | st.integers()
+        | st.floats()
+        | st.text()
+        | st.just([])
+        | st.just({})
+    )
+    try:
+        terms = CallTerms.from_dict(damaged)
+    except TermsError as error:
+        assert error.place
+    else:
+        assert CallTerms.from_dict(terms.to_dict()) == terms
 
 
 def test_unknown_preset_names_the_known_ones():

@@ -80,10 +80,31 @@ class CallTerms:
         rate = self.limits.subsidy_rate
         if rate is not None and not 0 <= rate <= 1:
             raise TermsError("limits.subsidy_rate", "expected a rate between 0 and 1")
+        self._check_keys()
         for name in Limits.__slots__:
             value = getattr(self.limits, name)
             if isinstance(value, int | Decimal) and value < 0:
                 raise TermsError(f"limits.{name}", "may not be negative")
+
+    def _check_keys(self) -> None:
+        """What is looked up by key must have one key each."""
+        groups: dict[str, list[object]] = {
+            "sections": [(item.phase, item.key) for item in self.sections],
+            "attachments": [(item.phase, item.key) for item in self.attachments],
+            "axes": [item.code for item in self.criteria],
+            "grades": [item.key for item in self.grades],
+            "declarations": [item.key for item in self.declarations],
+            "indicators": [item.code for item in self.indicators],
+            "spc_conditions": [item.key for item in self.spc_conditions],
+            "documents": [item.key for item in self.documents],
+        }
+        for place, keys in groups.items():
+            for index, key in enumerate(keys):
+                if key in keys[:index]:
+                    raise TermsError(f"{place}[{index}]", "this key stands there twice")
+        for index, section in enumerate(self.sections):
+            if section.criterion is not None and section.criterion not in groups["axes"]:
+                raise TermsError(f"sections[{index}].criterion", "unknown criterion")
 
     # -- reading ---------------------------------------------------------------------------
 

@@ -7,11 +7,12 @@ ISO with the Belgian offset, so that a round trip gives an equal object.
 
 from __future__ import annotations
 
+import re
 import types
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
@@ -20,6 +21,8 @@ from zoneinfo import ZoneInfo
 BRUSSELS = ZoneInfo("Europe/Brussels")
 
 T = TypeVar("T")
+
+_NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
 
 
 class TermsError(ValueError):
@@ -123,13 +126,12 @@ def _decode_scalar(kind: Any, data: Any, place: str) -> Any:
 
 
 def _decimal(data: Any, place: str) -> Decimal:
-    if isinstance(data, Decimal | str) or type(data) is int:
-        try:
-            number = Decimal(data)
-        except InvalidOperation:
-            number = Decimal("NaN")
-        if number.is_finite():
-            return number
+    if isinstance(data, Decimal) and data.is_finite():
+        return data
+    text = str(data) if type(data) is int else data
+    # Plain digits only: an exponent would unfold into a text without end.
+    if isinstance(text, str) and _NUMBER.fullmatch(text):
+        return Decimal(text)
     raise TermsError(place, "expected a number, as text")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from applications.terms import CallTerms
 from budgets.rules.catalogue import SOURCES
@@ -43,17 +44,21 @@ class Case:
         return list(enumerate(self.years, start=1))
 
 
+# Each sentence stands in two languages and mostly repeats amounts of its neighbours.
+@lru_cache(maxsize=4096)
 def euro(value: Decimal) -> str:
     """An amount inside a sentence."""
     return format_euro(value)
 
 
+@lru_cache(maxsize=4096)
 def percent(share: Decimal) -> str:
     """``0.599999`` as ``59,9999 %``: every digit that counts, no more."""
     text = format((share * 100).normalize(), "f").replace(".", ",")
     return f"{text}\u00a0%"
 
 
+@lru_cache(maxsize=64)
 def in_year(year: int | None) -> Words:
     """``in jaar 2`` or ``over alle jaren samen``."""
     if year is None:
