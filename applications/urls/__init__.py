@@ -1,5 +1,9 @@
 """Addresses of applications: Dutch words, references, never row numbers."""
 
+from . import desk
+
 app_name = "applications"
 
-urlpatterns: list = []
+urlpatterns = [
+    *desk.urlpatterns,
+]

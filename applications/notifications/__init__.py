@@ -1,0 +1,1 @@
+"""Mails about applications, into the outbox: one function per mail, one module per subject."""

@@ -1,0 +1,37 @@
+"""The applications somebody works on."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from applications.models import Application, Collaborator
+from applications.selectors.deadlines import next_deadline
+from portal.accounts.models import User
+
+
+@dataclass(frozen=True, slots=True)
+class OwnApplication:
+    """One line of the list: the application, one's own role, the deadline to keep now."""
+
+    application: Application
+    role: str
+    deadline: datetime | None
+
+
+def own_applications(user: User) -> list[OwnApplication]:
+    """Those the person takes part in, last worked in on top. A fixed number of queries."""
+    taken_part = (
+        Collaborator.objects.filter(user=user)
+        .select_related("application__call", "application__organisation")
+        .prefetch_related("application__extensions", "application__supplement_requests")
+        .order_by("-application__updated_at", "-application__pk")
+    )
+    calls: dict[int, object] = {}
+    lines = []
+    for one in taken_part:
+        application = one.application
+        # one Call object for all its applications: its terms are read once
+        application.call = calls.setdefault(application.call_id, application.call)
+        lines.append(
+            OwnApplication(application, one.get_role_display(), next_deadline(application))
+        )
+    return lines
