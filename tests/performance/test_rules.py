@@ -1,8 +1,9 @@
-"""How long the rules take on a plan: ``pytest -m performance -s tests/performance/test_rules.py``."""
+"""How long the rules take on a plan: ``pytest -m performance -rP tests/performance``."""
 
 from __future__ import annotations
 
 import statistics
+import sys
 import time
 from dataclasses import replace
 
@@ -25,11 +26,11 @@ def test_the_live_check_of_a_plan(lines, bar_ms):
         other_costs=one.other_costs * times,
         cofinancing=one.cofinancing * times,
     )
-    taken = []
+    taken = []  # processor time: other work on the machine does not count
     for _ in range(RUNS):
-        start = time.perf_counter()
+        start = time.process_time()
         evaluate(facts, IBN)
-        taken.append((time.perf_counter() - start) * 1000)
+        taken.append((time.process_time() - start) * 1000)
     middle = statistics.median(taken)
-    print(f"\n{lines:>5} lines: median {middle:.2f} ms of {RUNS} runs, bar {bar_ms} ms")
+    sys.stdout.write(f"{lines:>5} lines: median {middle:.2f} ms of {RUNS}, bar {bar_ms} ms\n")
     assert middle <= bar_ms
