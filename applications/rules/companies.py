@@ -132,19 +132,25 @@ def _each(
 
 def flemish(case: Case) -> list[Finding]:
     """Every enterprise has an establishment in the Flemish Region; others are not counted."""
-    return _each(
-        case,
-        "mandates.flemish",
-        lambda company: not is_flemish(company),
-        lambda company: Words(
+
+    def words(company: CompanyFacts) -> Words:
+        if not company.postcodes:
+            return Words(
+                f"{_shown(company)}: vul de postcode van een vestiging in het Vlaamse Gewest in. "
+                "Zonder telt de onderneming niet mee.",
+                f"{_shown(company)}: fill in the post code of an establishment in the Flemish "
+                "Region. Without it the enterprise is not counted.",
+            )
+        return Words(
             f"{_shown(company)} heeft geen vestiging in het Vlaamse Gewest en telt niet mee.",
             f"{_shown(company)} has no establishment in the Flemish Region and is not counted.",
-        ),
-        Words(
-            "Alle ondernemingen hebben een vestiging in het Vlaamse Gewest.",
-            "All enterprises have an establishment in the Flemish Region.",
-        ),
+        )
+
+    whole = Words(
+        "Alle ondernemingen hebben een vestiging in het Vlaamse Gewest.",
+        "All enterprises have an establishment in the Flemish Region.",
     )
+    return _each(case, "mandates.flemish", lambda company: not is_flemish(company), words, whole)
 
 
 def number(case: Case) -> list[Finding]:

@@ -99,6 +99,14 @@ def test_what_does_not_count_is_kept_and_named(company, broken):
         assert company.name in finding.message_nl
 
 
+def test_a_company_without_post_code_is_asked_for_it():
+    facts = replace(complete("eoi"), companies=companies(10, postcodes=()))
+    findings = found(facts, "mandates.flemish")
+    assert len(findings) == 10
+    assert "vul de postcode" in findings[0].message_nl
+    assert one(facts, "mandates.minimum").actual == "0"
+
+
 def test_staff_can_count_a_special_post_code():
     special = CompanyFacts("Omroep", number(50), ("1043",), True, True, True)
     facts = replace(complete("eoi"), companies=(*companies(9), special))
