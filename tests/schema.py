@@ -6,6 +6,7 @@ into the in-memory database before Django migrates, which then finds nothing lef
 
 import hashlib
 import os
+import shutil
 import sqlite3
 import sys
 from collections.abc import Iterator
@@ -26,6 +27,11 @@ def _kept() -> Path:
         module = sys.modules[loader.disk_migrations[key].__module__]
         digest.update(repr(key).encode() + Path(module.__file__).read_bytes())
     return FOLDER / f"{digest.hexdigest()[:24]}.sqlite3"
+
+
+def migrated_copy(path: Path) -> None:
+    """A migrated, empty SQLite database at `path`; after `django_db_setup`, on SQLite only."""
+    shutil.copyfile(_kept(), path)
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,8 @@ import pytest
 
 from tests.imports import ROOT
 
+pytestmark = pytest.mark.once
+
 COMPLETE = {
     "PORTAL_ENV": "production",
     "SECRET_KEY": secrets.token_urlsafe(50),

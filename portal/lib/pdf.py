@@ -15,8 +15,12 @@ from io import BytesIO
 from pathlib import Path
 
 FONTS = Path(__file__).resolve().parents[2] / "static" / "vendor" / "noto-sans"
-WEIGHTS = (("Regular", 400, "normal"), ("Italic", 400, "italic"))
-WEIGHTS += (("SemiBold", 600, "normal"), ("Bold", 700, "normal"))
+WEIGHTS = (
+    ("Regular", 400, "normal"),
+    ("Italic", 400, "italic"),
+    ("SemiBold", 600, "normal"),
+    ("Bold", 700, "normal"),
+)
 LIBRARIES = ("libpango-1.0.so.0", "libpangoft2-1.0.so.0", "libharfbuzz-subset.so.0")
 PACKAGES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 

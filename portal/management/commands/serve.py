@@ -1,9 +1,11 @@
 """Web server and job worker together, for one machine."""
 
+import os
 import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from types import FrameType
 
 from django.core.management.base import BaseCommand, CommandError
@@ -73,6 +75,7 @@ class Command(BaseCommand):
 
     @staticmethod
     def stop_all(processes: list[subprocess.Popen]) -> None:
+        """Ask each to finish; what is left of its group after that is ended."""
         for process in processes:
             if process.poll() is None:
                 process.send_signal(signal.SIGTERM)
@@ -82,4 +85,6 @@ class Command(BaseCommand):
                 process.wait(max(0.1, end - time.monotonic()))
             except subprocess.TimeoutExpired:
                 process.kill()
-                process.wait()
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
