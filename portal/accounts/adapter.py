@@ -81,6 +81,22 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):
         user.language = (translation.get_language() or settings.LANGUAGE_CODE)[:2]
         return user
 
+    def is_auto_signup_allowed(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
+        """Straight in only when the provider told both names; else a form asks them."""
+        user = sociallogin.user
+        named = bool(user.given_name and user.family_name)
+        return named and super().is_auto_signup_allowed(request, sociallogin)
+
+    def get_signup_form_initial_data(self, sociallogin: SocialLogin) -> dict:
+        """The form starts from what the provider did tell."""
+        user = sociallogin.user
+        return {
+            **super().get_signup_form_initial_data(sociallogin),
+            "given_name": user.given_name,
+            "family_name": user.family_name,
+            "language": user.language,
+        }
+
 
 class MFAAdapter(DefaultMFAAdapter):
     """Secrets of authenticator apps and recovery codes lie encrypted in the database."""

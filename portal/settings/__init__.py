@@ -4,6 +4,7 @@ Without any variable set, the portal runs on SQLite and local files (development
 """
 
 from .base import *  # noqa: F403
+from .cache import *  # noqa: F403
 from .database import *  # noqa: F403
 from .files import *  # noqa: F403
 from .i18n import *  # noqa: F403

@@ -1,4 +1,4 @@
-"""Every page of sign-in and account, in both languages: accessible, and usable without JavaScript."""
+"""Every sign-in page in both languages: accessible, and usable without JavaScript."""
 
 import re
 
