@@ -64,6 +64,16 @@ def application(world: World) -> dict[str, Any]:
     return world.reference()
 
 
+def mail(world: World) -> dict[str, Any]:
+    """An address about a mail that is held back."""
+    return {"ref": world.held_mail.ref}
+
+
+def job(world: World) -> dict[str, Any]:
+    """An address about a finished job of Anna's."""
+    return {"ref": world.finished_job.ref}
+
+
 # --- portal --------------------------------------------------------------------------------------
 line("accessibility", EVERYBODY)
 line("contact", EVERYBODY)
@@ -73,3 +83,14 @@ line("styleguide", ())  # open in the demo and while developing only
 # --- people --------------------------------------------------------------------------------------
 line("accounts:profile", SIGNED_IN)
 line("accounts:set_language", EVERYBODY, post=True, data={"language": "nl"})
+
+# --- records -------------------------------------------------------------------------------------
+AGENCY = HANDLERS | ADMINISTRATOR
+line("records:event_list", AUDITOR | ADMINISTRATOR)
+line("records:outbox", AGENCY)
+line("records:mail", AGENCY, mail, strangers=frozenset())  # the page is a role's: 403
+line("records:release_mail", AGENCY, mail, post=True, strangers=frozenset())
+line("records:retry_mail", AGENCY, mail, post=True, strangers=frozenset())
+line("records:job", {"anna"} | AGENCY, job)
+line("records:job_result", {"anna"} | AGENCY, job)
+line("records:retry_job", {"anna"} | AGENCY, job, post=True)

@@ -54,6 +54,25 @@ class World:
         )
         return made
 
+    @cached_property
+    def held_mail(self):
+        """A mail to Anna that waits for somebody's release."""
+        from portal.records.notifications import queue_chain_head
+
+        return queue_chain_head(self.people["anna"], hold=True)
+
+    @cached_property
+    def finished_job(self):
+        """A job Anna asked for, with the file it made."""
+        from portal.records.files import store_bytes
+        from portal.records.jobs import enqueue
+
+        made = enqueue("none", key="access", kind="text", by=self.people["anna"])
+        made.result = store_bytes(b"a", name="a.txt", content_type="text/plain", by=None)
+        made.state = "done"
+        made.save()
+        return made
+
     def reference(self) -> dict[str, str]:
         """Keyword arguments of an address about Anna's application."""
         return {"reference": self.application.reference}

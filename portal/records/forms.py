@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .models import MailState
 from .selectors import known_verbs
+from .verbs import verb_label
 
 
 class DayInput(forms.DateInput):
@@ -29,8 +30,11 @@ class EventFilterForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        verbs = [(verb, verb) for verb in known_verbs()]
-        self.fields["verb"].choices = [("", _("All deeds")), *verbs]
+        verbs = [(verb, verb_label(verb)) for verb in known_verbs()]
+        self.fields["verb"].choices = [
+            ("", _("All deeds")),
+            *sorted(verbs, key=lambda choice: choice[1]),
+        ]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.lib import clock
 
+from .verbs import verb_label
+
 
 class Event(models.Model):
     """One deed. Append-only: the database refuses to change or delete a row.
@@ -42,6 +44,20 @@ class Event(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number} {self.verb} {self.reference}".strip()
+
+    @property
+    def shown_data(self) -> list[tuple[str, str]]:
+        """Names and values for a screen: lists with commas, nothing as a dash."""
+        return [
+            (name, ", ".join(map(str, value)) if isinstance(value, list) else str(value))
+            for name, value in self.data.items()
+            if value is not None
+        ]
+
+    @property
+    def verb_label(self) -> str:
+        """The deed in words; its code when it has no name."""
+        return verb_label(self.verb)
 
 
 class ChainHead(models.Model):
