@@ -1,0 +1,28 @@
+"""The frame of an application's page, found by the template itself."""
+
+from typing import Any
+
+from django import template
+from django.template.context import RequestContext
+
+from applications.models import Application
+from portal.frames import Frame, frame_for
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def application_frame(context: RequestContext, application: Application | None = None) -> Any:
+    """The `Frame` of `application`; without one the `frame` that the view itself passed.
+
+    Made once per request. `phase` in the context chooses the phase, else the furthest begun.
+    """
+    if not application:
+        return context.get("frame")
+    request = context["request"]
+    phase = context.get("phase") or None
+    kept: dict[tuple, Frame] = request.__dict__.setdefault("_application_frames", {})
+    key = application.pk, str(phase)
+    if key not in kept:
+        kept[key] = frame_for(application, request.user, phase, here=request.path)
+    return kept[key]

@@ -1,0 +1,1 @@
+"""Pages that need all apps: home, handing in, receipts, checking them, archives."""
