@@ -45,3 +45,107 @@ def add_collaborator(
     return Collaborator.objects.create(
         application=application, user=user, role=role, added_by=application.created_by
     )
+
+
+def enterprise_number(place: int) -> str:
+    """A made-up enterprise number with good check digits; another for every `place`."""
+    base = 9_999_000 + place
+    return f"{base:08d}{97 - base % 97:02d}"
+
+
+def add_companies(
+    application: Application, *, by: User, count: int = 10, phase: str = "eoi", first: int = 1
+) -> None:
+    """`count` Flemish companies, each with a letter for `phase` that carries the mandate."""
+    from applications.models import CompanyMandate, LetterOfIntent
+    from portal.records.files import store_bytes
+    from tests.samples import pdf
+
+    for place in range(first, first + count):
+        mandate, _made = CompanyMandate.objects.get_or_create(
+            application=application,
+            enterprise_number=enterprise_number(place),
+            defaults={
+                "name": f"Weverij {place}",
+                "postcode": "8500",
+                "municipality": "Kortrijk",
+                "added_by": by,
+            },
+        )
+        LetterOfIntent.objects.create(
+            mandate=mandate,
+            phase=phase,
+            file=store_bytes(
+                pdf(f"Brief {phase} {place}"),
+                name=f"brief-{place}.pdf",
+                content_type="application/pdf",
+                by=by,
+            ),
+            signatory_name="Dries De Smet",
+            signatory_function="Zaakvoerder",
+            signed_on=clock.now().date(),
+            carries_mandate=True,
+            added_by=by,
+        )
+
+
+def fill_eoi(application: Application, *, by: User, companies: int = 10) -> Application:
+    """Everything the EoI asks, so that nothing blocks."""
+    from applications.actions.answers import save_answer
+    from applications.actions.attachments import add_attachment
+    from applications.actions.initiative import save_initiative
+    from applications.actions.organisation import save_organisation
+    from applications.selectors.versions import version_of
+    from applications.terms import Phase
+    from budgets.models import IndicativePlan
+    from tests.samples import office, upload
+
+    save_organisation(
+        application,
+        by=by,
+        version=version_of(application.organisation),
+        title=application.title,
+        acronym=application.acronym,
+        executor="new",
+        name="Slim Textiel vzw",
+        in_formation=False,
+        legal_form="vzw",
+        enterprise_number=enterprise_number(900),
+        street="Kerkstraat 1",
+        postcode="9000",
+        municipality="Gent",
+    )
+    save_initiative(
+        application,
+        by=by,
+        version=version_of(application.eoi),
+        initiative="new",
+        existing_organisations="Er is een federatie.",
+        left_open="Samenwerking over de keten heen.",
+        no_federation="De cluster werkt aan een gezamenlijk actieplan.",
+    )
+    for section in application.call.terms.sections_of(Phase.EOI):
+        text = f"Wat wij doen rond {section.title.nl}."
+        save_answer(application, Phase.EOI, section.key, text, by=by, version=0)
+    add_attachment(
+        application, Phase.EOI, "pitch_slides", upload(office("pptx"), "pitch.pptx"), by=by
+    )
+    add_companies(application, by=by, count=companies)
+    IndicativePlan.objects.update_or_create(
+        application=application,
+        defaults={
+            "costs": ["300000.00"] * 3,
+            "cash": ["90000.00"] * 3,
+            "in_kind": ["45000.00"] * 3,
+            "activity_income": ["15000.00"] * 3,
+        },
+    )
+    return Application.objects.get(pk=application.pk)
+
+
+def submit_eoi(application: Application, *, by: User):
+    """Hand in the EoI now; the submission."""
+    from applications.terms import Phase
+    from portal.submission import submit
+
+    return submit(application, Phase.EOI, by=by, received_at=clock.now())
