@@ -10,7 +10,8 @@ from .data import (
     package_findings,
 )
 from .parts import only_parts
-from .reading import Audience, ReadFile, ReadPackage, read_data, read_package
+from .reading import read_data, read_package
+from .shapes import Audience, ReadFile, ReadPackage
 
 __all__ = [
     "FORMAT",
