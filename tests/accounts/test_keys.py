@@ -76,9 +76,13 @@ def test_staff_set_up_a_passkey_and_sign_in_with_it_alone(page, key, problems):
     page.get_by_role("button", name="Bevestigen").click()
     page.wait_for_url("**/webauthn/add/")
     assert_accessible(page)
+    page.get_by_label("Naam van de sleutel").fill("Laptop")
     page.get_by_label("Ook zonder wachtwoord").check()
     page.get_by_role("button", name="Sleutel toevoegen").click()
     page.wait_for_url("**/recovery-codes/")
+    assert_accessible(page)
+    page.goto("/account/2fa/webauthn/")
+    assert page.get_by_role("heading", name="Laptop").is_visible()
     assert_accessible(page)
     page.goto("/profiel/")  # open at once: the session used the key
     assert page.get_by_text("1 sleutel").is_visible()

@@ -200,3 +200,10 @@ def test_a_mail_names_the_portal_and_not_the_host(client, anna, settings):
     assert "Clusterportaal Proef" in mail.outbox[0].body
     assert mail.outbox[0].subject == "Uw aanmeldcode"
     assert "testserver" not in mail.outbox[0].body
+
+
+def test_the_way_to_a_new_password_stands_once_on_the_page(client, anna):
+    page = reverse("account_login")
+    refused = client.post(page, {"login": anna.email, "password": "fout"})
+    for response in (client.get(page), refused):
+        assert response.content.decode().count("Wachtwoord vergeten?") == 1
