@@ -3,6 +3,7 @@
 import pytest
 from django.test import override_settings
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from tests.browser import assert_accessible
 
@@ -97,3 +98,42 @@ def test_without_javascript_the_account_menu_opens_and_signs_out(browser, live_s
     page.goto("/contact/")
     assert page.get_by_role("link", name="Aanmelden").is_visible()
     context.close()
+
+
+def test_a_save_that_fails_says_so_loudly_and_keeps_the_text(page):
+    with override_settings(DEMO=True):
+        page.goto(reverse("styleguide"))
+        page.locator("#id_scope").fill("Slim textiel voor de zorg")
+        page.evaluate(
+            """() => {
+                const form = document.querySelector("form[data-saves]");
+                form.setAttribute("hx-post", "/bestaat-niet/");
+                form.setAttribute("novalidate", "");
+                form.querySelector("button").type = "submit";
+                htmx.process(form);
+            }"""
+        )
+        page.locator("form[data-saves] button").first.click()
+        alert = page.locator("[data-save-state][role=alert]")
+        alert.wait_for(timeout=15000)
+        assert "Niet bewaard" in alert.inner_text()
+        assert alert.get_by_role("button", name="Opnieuw proberen").is_visible()
+        assert page.locator("#id_scope").input_value() == "Slim textiel voor de zorg"
+
+
+def test_the_clock_and_the_time_left_run_on_server_time(page):
+    with override_settings(DEMO=True):
+        page.goto(reverse("styleguide"))
+        time = page.locator("[data-server-time]")
+        assert time.inner_text() == time.evaluate(
+            """element => new Intl.DateTimeFormat("nl-BE", {timeZone: "Europe/Brussels",
+               hour: "2-digit", minute: "2-digit", hourCycle: "h23"})
+               .format(new Date(element.dateTime)).replace(":", ".") + " uur" """
+        )
+        left = page.locator("[data-countdown]")
+        assert left.inner_text() in ("nog 2 dagen", "nog 3 dagen")
+        page.evaluate(
+            """() => { document.querySelector("[data-countdown]").dataset.countdown =
+               new Date(Date.now() + 90 * 60000 + 30000).toISOString(); }"""
+        )
+        expect(left).to_have_text("nog 1 uur 30 minuten", timeout=20000)
