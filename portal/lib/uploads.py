@@ -2,7 +2,7 @@
 
 import re
 import zipfile
-from typing import BinaryIO
+from typing import IO
 from unicodedata import category, normalize
 
 from django.utils.translation import gettext as _
@@ -56,7 +56,7 @@ def clean_name(name: str, *, longest: int = 120) -> str:
     return f"{stem[: longest - len(extension) - 1]}{dot}{extension}"
 
 
-def check_content(stream: BinaryIO, extension: str) -> None:
+def check_content(stream: IO[bytes], extension: str) -> None:
     """Raises :class:`UploadError` unless the bytes are what `extension` promises.
 
     Macros, encrypted parts and zip bombs are refused as well. Leaves the stream at its start.
@@ -85,14 +85,14 @@ def _macros() -> str:
     return _("This file holds macros. Save it without macros and upload it again.")
 
 
-def _check_pdf(stream: BinaryIO, start: bytes) -> None:
+def _check_pdf(stream: IO[bytes], start: bytes) -> None:
     if b"%PDF-" not in start:
         raise UploadError(_disagrees("pdf"))
     if b"%%EOF" not in stream.read().rstrip(b"\0 \t\r\n")[-8192:]:
         raise UploadError(_("This PDF is incomplete. Save it again and upload the new file."))
 
 
-def _check_ppt(stream: BinaryIO, start: bytes) -> None:
+def _check_ppt(stream: IO[bytes], start: bytes) -> None:
     content = stream.read()
     if not start.startswith(_OLE) or "PowerPoint Document".encode("utf-16-le") not in content:
         raise UploadError(_disagrees("ppt"))
@@ -100,7 +100,7 @@ def _check_ppt(stream: BinaryIO, start: bytes) -> None:
         raise UploadError(_macros())
 
 
-def _check_zip(stream: BinaryIO, extension: str) -> None:
+def _check_zip(stream: IO[bytes], extension: str) -> None:
     try:
         with zipfile.ZipFile(stream) as archive:
             entries = archive.infolist()

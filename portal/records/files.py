@@ -6,13 +6,13 @@ Callers ask access first; nothing here knows who may see what.
 import hashlib
 import secrets
 from collections.abc import Collection, Iterable
-from typing import BinaryIO
 
 from django.conf import settings
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import UploadedFile
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
@@ -54,7 +54,7 @@ def store_upload(
             _("Upload a file of this kind: %(kinds)s.")
             % {"kinds": ", ".join(f".{known}" for known in sorted(allowed))}
         )
-    check_content(upload.file, extension)
+    check_content(upload, extension)
     scan = Scan.PENDING if settings.CLAMAV_ADDRESS else Scan.NOT_SCANNED
     return _keep(upload, upload.chunks(), name, CONTENT_TYPES[extension], by, scan)
 
@@ -65,12 +65,12 @@ def store_bytes(data: bytes, *, name: str, content_type: str, by: User | None) -
     return _keep(content, [data], clean_name(name), content_type, by, Scan.CLEAN)
 
 
-def open_stored(f: StoredFile) -> BinaryIO:
+def open_stored(f: StoredFile) -> File:
     """The bytes of `f`, to be closed by the caller. Raises OSError when storage is away."""
     return default_storage.open(f.path, "rb")
 
 
-def file_response(request: HttpRequest, f: StoredFile, *, inline: bool = False) -> HttpResponse:
+def file_response(request: HttpRequest, f: StoredFile, *, inline: bool = False) -> HttpResponseBase:
     """`f` as a download; `inline` shows a PDF or picture in the browser, sandboxed.
 
     A file that is being scanned, or infected, is answered by a page with status 403.

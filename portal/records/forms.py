@@ -30,11 +30,12 @@ class EventFilterForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        verbs = [(verb, verb_label(verb)) for verb in known_verbs()]
-        self.fields["verb"].choices = [
-            ("", _("All deeds")),
-            *sorted(verbs, key=lambda choice: choice[1]),
-        ]
+        verbs = sorted((verb_label(verb), verb) for verb in known_verbs())
+        self.fields["verb"] = forms.ChoiceField(
+            label=_("Deed"),
+            choices=[("", _("All deeds")), *((verb, label) for label, verb in verbs)],
+            required=False,
+        )
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

@@ -3,7 +3,7 @@
 import logging
 import socket
 import struct
-from typing import BinaryIO, Literal
+from typing import IO, Literal
 
 from django.conf import settings
 
@@ -17,7 +17,7 @@ class ScannerAway(Exception):
     """clamd did not answer, or answered something else than a verdict."""
 
 
-def scan(stream: BinaryIO) -> Literal["clean", "infected"]:
+def scan(stream: IO[bytes]) -> Literal["clean", "infected"]:
     """clamd's verdict on `stream`. Raises :class:`ScannerAway`."""
     try:
         with _connect() as connection:

@@ -1,8 +1,8 @@
 """Reading the records."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import NamedTuple
 
 from django.db.models import Count, Q, QuerySet
 
@@ -12,7 +12,8 @@ from .chain import GENESIS
 from .models import ChainHead, Event, MailState, OutboxMail
 
 
-class Head(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Head:
     """The end of the event log. As text `12:<hash>`, as `verify_records --head` takes it."""
 
     count: int

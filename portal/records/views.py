@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
@@ -82,7 +83,7 @@ def job(request: HttpRequest, ref: UUID) -> HttpResponse:
 
 @login_required
 @require_GET
-def job_result(request: HttpRequest, ref: UUID) -> HttpResponse:
+def job_result(request: HttpRequest, ref: UUID) -> HttpResponseBase:
     """The file a finished job made."""
     found = access.get_job(request.user, ref)
     if found.result is None:

@@ -13,7 +13,7 @@ from portal.records.chain import GENESIS, event_hash
 from portal.records.ledger import note, recorded
 from portal.records.models import ChainHead, Event
 from portal.records.protection import APPEND_ONLY_TABLES, unprotect, unprotected_tables
-from portal.records.selectors import chain_head
+from portal.records.selectors import Head, chain_head
 
 
 @recorded
@@ -49,7 +49,7 @@ def test_events_hang_on_each_other(anna, stop_clock):
     assert [e.number for e in (first, second, third)] == [1, 2, 3]
     assert first.previous_hash == GENESIS
     assert (second.previous_hash, third.previous_hash) == (first.hash, second.hash)
-    assert chain_head() == (3, third.hash)
+    assert chain_head() == Head(3, third.hash)
     assert (first.actor, first.subject_type, first.subject_id) == (
         anna,
         "accounts.user",
@@ -78,7 +78,7 @@ def test_a_failing_action_leaves_nothing(anna):
     with pytest.raises(RuntimeError):
         deed(anna, "a", fail=True)
     assert Event.objects.count() == 0
-    assert chain_head() == (0, GENESIS)
+    assert chain_head() == Head(0, GENESIS)
     deed(anna)
     assert verify()[0] == 0
 
