@@ -34,7 +34,7 @@ def submit(request: HttpRequest, reference: str, phase: str) -> HttpResponse:
         get = access.get_application_to_read
     application, of_phase = get(request.user, reference), Phase(phase)
     previous = latest_submission(application, of_phase)
-    form, refused = SubmitForm(request.POST or None), ()
+    form, refused = SubmitForm(request.POST if request.method == "POST" else None), ()
     if request.method == "POST" and form.is_valid():
         try:
             made = submit_action(
