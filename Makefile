@@ -70,6 +70,7 @@ clean: ## forget the virtual environment and the local data
 database:
 	@$(PY) manage.py migrate --verbosity 0
 	@$(PY) manage.py messages --compile
+	@$(PY) manage.py schedule_jobs
 	@$(PY) manage.py collectstatic --noinput --verbosity 0
 
 setup-base: .venv/.base
