@@ -6,12 +6,12 @@ collaborator near an assignment, a score or an advice.
 """
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
 
 from applications import access as applications_access
-from applications.models import Application, Submission
+from applications.models import Application, Collaborator, Submission
 from applications.terms import Phase
 from applications.workflow import Status
 from portal.accounts.models import User
@@ -195,6 +195,14 @@ def can_see_assessment(user: User, application: Application | None = None) -> bo
     return not own and not has_open_conflict(user, application)
 
 
+def visible_to_agency(user: User) -> QuerySet[Application]:
+    """Applications for which :func:`can_see_assessment` is true."""
+    if not can_see_assessment(user):
+        return Application.objects.none()
+    own = Collaborator.objects.filter(application=OuterRef("pk"), user=user)
+    return Application.objects.filter(~Exists(own)).filter(~_blocked_for(user))
+
+
 def can_manage_experts(user: User) -> bool:
     """Keep the pool: dossier handlers and call managers."""
     return applications_access.can_handle(user)
@@ -244,16 +252,7 @@ def visible_advice(user: User) -> QuerySet[Advice]:
     """Finished advice for the committee; every advice for the agency and the auditor."""
     rows = Advice.objects.select_related("application__call")
     if user.is_authenticated and can_see_assessment(user):
-        own = Q(application__collaborators__user=user)
-        return rows.exclude(own).filter(~_advice_blocked(user))
+        return rows.filter(application__in=visible_to_agency(user).values("pk"))
     return rows.filter(
         state=Advice.State.READY, application__in=visible_to_committee(user).values("pk")
-    )
-
-
-def _advice_blocked(user: User) -> Exists:
-    return Exists(
-        ConflictOfInterest.objects.filter(
-            application=OuterRef("application"), expert__user=user, state__in=BLOCKING
-        )
     )

@@ -33,7 +33,7 @@ def expert_invited(assignment: Assignment) -> None:
 def expert_reminder(assignment: Assignment) -> None:
     """To the expert: an answer or an assessment is still awaited. At most one a day."""
     invited = assignment.state == Assignment.State.INVITED
-    name = "assessment:invitation" if invited else "assessment:assessment"
+    name = "assessment:invitation" if invited else "assessment:assignment"
     today = figures.local(clock.now()).date().isoformat()
     queue_mail(
         "expert_reminder",
@@ -62,7 +62,7 @@ def assessment_reopened(assignment: Assignment, reason: str) -> None:
     queue_mail(
         "assessment_reopened",
         to=assignment.expert.user,
-        context=_context(assignment, "assessment:assessment") | {"reason": reason},
+        context=_context(assignment, "assessment:assignment") | {"reason": reason},
         reference=assignment.application.reference,
         key=f"assessment_reopened:{assignment.key}:{moment.timestamp():.0f}",
     )

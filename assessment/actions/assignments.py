@@ -131,9 +131,7 @@ def remind_expert(assignment: Assignment, *, by: User) -> None:
     _note("expert_reminded", row, by)
 
 
-def _invite(
-    expert: Expert, application: Application, due_on: date, by: User
-) -> Assignment | None:
+def _invite(expert: Expert, application: Application, due_on: date, by: User) -> Assignment | None:
     row = Assignment.objects.filter(expert=expert, application=application).first()
     if row is not None and row.state in (Assignment.State.INVITED, Assignment.State.ACCEPTED):
         return None  # a double click: asked already
@@ -172,5 +170,11 @@ def _save(assignment: Assignment, by: User) -> None:
 
 
 def _note(verb: str, assignment: Assignment, by: User, **data: str) -> None:
-    note(verb, by=by, subject=assignment, reference=assignment.application.reference,
-         expert=assignment.expert.key, **data)
+    note(
+        verb,
+        by=by,
+        subject=assignment,
+        reference=assignment.application.reference,
+        expert=assignment.expert.key,
+        **data,
+    )

@@ -70,8 +70,13 @@ def decide_conflict(
     conflict._history_user = by
     conflict.save()
     verb = "conflict_confirmed" if confirmed else "conflict_cleared"
-    note(verb, by=by, subject=conflict, reference=conflict.application.reference,
-         expert=conflict.expert.key)
+    note(
+        verb,
+        by=by,
+        subject=conflict,
+        reference=conflict.application.reference,
+        expert=conflict.expert.key,
+    )
     return conflict
 
 
@@ -93,6 +98,11 @@ def _add(
     conflict.full_clean()
     conflict._history_user = by
     conflict.save()
-    note(f"conflict_{origin.value}", by=by, subject=conflict, reference=application.reference,
-         expert=expert.key)
+    note(
+        f"conflict_{origin.value}",
+        by=by,
+        subject=conflict,
+        reference=application.reference,
+        expert=expert.key,
+    )
     return conflict

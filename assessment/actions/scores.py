@@ -82,8 +82,13 @@ def submit_assessment(assignment: Assignment, *, by: User, general_remark: str =
     assessment.general_remark = clean_text(general_remark)
     assessment.state, assessment.submitted_at = Assessment.State.SUBMITTED, clock.now()
     _save(assessment, by)
-    note("assessment_submitted", by=by, subject=assessment,
-         reference=assignment.application.reference, expert=assignment.expert.key)
+    note(
+        "assessment_submitted",
+        by=by,
+        subject=assessment,
+        reference=assignment.application.reference,
+        expert=assignment.expert.key,
+    )
     return assessment
 
 
@@ -109,8 +114,13 @@ def reopen_assessment(assignment: Assignment, *, reason: str, by: User) -> Asses
     assessment.state, assessment.submitted_at = Assessment.State.DRAFT, None
     assessment._change_reason = reason.strip()[:100]
     _save(assessment, by)
-    note("assessment_reopened", by=by, subject=assessment,
-         reference=assignment.application.reference, expert=assignment.expert.key)
+    note(
+        "assessment_reopened",
+        by=by,
+        subject=assessment,
+        reference=assignment.application.reference,
+        expert=assignment.expert.key,
+    )
     notifications.assessment_reopened(assignment, reason.strip())
     return assessment
 

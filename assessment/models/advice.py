@@ -24,9 +24,7 @@ class Advice(models.Model):
         DRAFT = "draft", _("Being drafted")
         READY = "ready", _("Ready")
 
-    application = models.OneToOneField(
-        Application, on_delete=models.PROTECT, related_name="advice"
-    )
+    application = models.OneToOneField(Application, on_delete=models.PROTECT, related_name="advice")
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.DRAFT)
     summary = models.TextField(_("overall advice"), blank=True)
     outcome = models.CharField(_("advice"), max_length=30, choices=Outcome, blank=True)

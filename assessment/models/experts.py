@@ -74,9 +74,7 @@ class Assignment(models.Model):
     )
     key = models.CharField(max_length=12, unique=True, default=new_key, editable=False)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.INVITED)
-    decline_reason = models.CharField(
-        _("reason"), max_length=10, choices=DeclineReason, blank=True
-    )
+    decline_reason = models.CharField(_("reason"), max_length=10, choices=DeclineReason, blank=True)
     decline_note = models.TextField(_("note"), blank=True)
     due_on = models.DateField(_("due"), null=True, blank=True)
     invited_by = models.ForeignKey(
@@ -118,9 +116,7 @@ class ConflictOfInterest(models.Model):
         CLEARED = "cleared", _("Cleared")
 
     expert = models.ForeignKey(Expert, on_delete=models.CASCADE, related_name="conflicts")
-    application = models.ForeignKey(
-        Application, on_delete=models.CASCADE, related_name="conflicts"
-    )
+    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="conflicts")
     key = models.CharField(max_length=12, unique=True, default=new_key, editable=False)
     origin = models.CharField(_("origin"), max_length=10, choices=Origin)
     ground = models.TextField(_("ground"))

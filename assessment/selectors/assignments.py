@@ -47,9 +47,7 @@ class Candidate:
 def candidates(application: Application) -> list[Candidate]:
     """The pool but for those at work on this dossier, best to invite first. 9 queries."""
     among = parties(application)
-    busy = set(
-        application.assignments.filter(state__in=ACTIVE).values_list("expert_id", flat=True)
-    )
+    busy = set(application.assignments.filter(state__in=ACTIVE).values_list("expert_id", flat=True))
     recorded: dict[int, list[ConflictOfInterest]] = {}
     for conflict in application.conflicts.all():
         recorded.setdefault(conflict.expert_id, []).append(conflict)
@@ -59,9 +57,7 @@ def candidates(application: Application) -> list[Candidate]:
             continue
         known = recorded.get(expert.pk, [])
         found = [
-            one
-            for one in find_conflicts(expert, application, among)
-            if not is_settled(one, known)
+            one for one in find_conflicts(expert, application, among) if not is_settled(one, known)
         ]
         blocked = any(one.state in BLOCKING for one in known)
         result.append(Candidate(expert, expert.load, tuple(found), tuple(known), blocked))
@@ -212,9 +208,7 @@ def _row(
         for place in range(len(codes))
     ]
     widest = max(spreads, key=order.index, default=Spread.NONE)
-    return MatrixRow(
-        application, cells, len(done), len(asked), widest, str(SPREAD_WORDS[widest])
-    )
+    return MatrixRow(application, cells, len(done), len(asked), widest, str(SPREAD_WORDS[widest]))
 
 
 def _blocked(rows: QuerySet[ConflictOfInterest]) -> Counter[tuple[int, int]]:

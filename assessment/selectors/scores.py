@@ -4,9 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from applications.models import Application
 from applications.terms import Axis, CallTerms, Criterion
@@ -93,8 +92,7 @@ def criterion_states(assignment: Assignment) -> list[CriterionState]:
     """Every sub-criterion of the call with this expert's score, in the call's order. 1 query."""
     terms = assignment.application.call.terms
     scores = {
-        score.criterion: score
-        for score in Score.objects.filter(assessment__assignment=assignment)
+        score.criterion: score for score in Score.objects.filter(assessment__assignment=assignment)
     }
     grades, language = grades_of(terms), get_language() or "nl"
     return [

@@ -1,5 +1,7 @@
 """Addresses of the assessment."""
 
+from . import experts
+
 app_name = "assessment"
 
-urlpatterns: list = []
+urlpatterns = [*experts.urlpatterns]
