@@ -111,16 +111,12 @@ class CofinancingLine(models.Model):
         PUBLIC_BODY = "public_body", _("Public body")
         OTHER = "other", _("Another source")
 
-    plan = models.ForeignKey(
-        BudgetPlan, on_delete=models.CASCADE, related_name="cofinancing_lines"
-    )
+    plan = models.ForeignKey(BudgetPlan, on_delete=models.CASCADE, related_name="cofinancing_lines")
     key = models.CharField(max_length=12, unique=True, default=new_key, editable=False)
     contributor = models.CharField(_("contributor"), max_length=200)
     enterprise_number = models.CharField(_("enterprise number"), max_length=10, blank=True)
     kind = models.CharField(_("kind"), max_length=16, choices=Kind)
-    source = models.CharField(
-        _("source"), max_length=24, choices=Source, default=Source.ENTERPRISE
-    )
+    source = models.CharField(_("source"), max_length=24, choices=Source, default=Source.ENTERPRISE)
     amounts = YearValuesField(_("amount per year"))
     proof = models.CharField(_("proof"), max_length=300, blank=True)
     position = models.PositiveIntegerField(default=0)

@@ -36,6 +36,11 @@ def change_status(
     locked.save(update_fields=["status", "status_since", "updated_at"])
     application.status, application.status_since = locked.status, locked.status_since
     application.updated_at = moment
-    note(verb.value, by=by, subject=locked, reference=locked.reference,
-         **{"from": old.value, "to": new.value, **data})
+    note(
+        verb.value,
+        by=by,
+        subject=locked,
+        reference=locked.reference,
+        **{"from": old.value, "to": new.value, **data},
+    )
     return new

@@ -1,9 +1,7 @@
 """Addresses of applications: Dutch words, references, never row numbers."""
 
-from . import desk
+from . import calls, desk
 
 app_name = "applications"
 
-urlpatterns = [
-    *desk.urlpatterns,
-]
+urlpatterns = [*calls.urlpatterns, *desk.urlpatterns]

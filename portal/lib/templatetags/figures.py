@@ -59,6 +59,12 @@ def localized(obj: Any, name: str) -> str:
     return ""
 
 
+@register.filter
+def words(text: Any) -> str:
+    """A two-language `Text` of the call's terms in the language of the page."""
+    return text.get(get_language() or "nl") if text else ""
+
+
 @register.simple_tag
 def icon(name: str, extra: str = "") -> SafeString:
     """An icon of `static/icons.svg`, hidden from screen readers: the word beside it speaks."""
