@@ -1,7 +1,7 @@
 """Addresses of applications: Dutch words, references, never row numbers."""
 
-from . import calls, desk
+from . import calls, companies, desk
 
 app_name = "applications"
 
-urlpatterns = [*calls.urlpatterns, *desk.urlpatterns]
+urlpatterns = [*calls.urlpatterns, *companies.urlpatterns, *desk.urlpatterns]
