@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from applications.views import companies
+from applications.views import companies, dossier, items
 
 OF = "aanvragen/<slug:reference>/"
 ONE = OF + "ondernemingen/<slug:number>/"
@@ -19,5 +19,17 @@ urlpatterns = [
         "behandeling/<slug:reference>/ondernemingen/<slug:number>/",
         companies.mandate_count,
         name="mandate_count",
+    ),
+    path(OF + "dossier-beginnen/", dossier.start_dossier_page, name="start_dossier"),
+    path(OF + "speerpuntcluster/", dossier.spearhead, name="spearhead"),
+    path(OF + "verklaringen/", dossier.declarations, name="declarations"),
+    path(OF + "feedback/", dossier.feedback_answers, name="feedback_answers"),
+    path(OF + "indicatoren/", items.indicators, name="indicators"),
+    path(
+        OF + "indicatoren/<slug:key>/verwijderen/", items.indicator_remove, name="indicator_remove"
+    ),
+    path(OF + "activiteiten/", items.activities, name="activities"),
+    path(
+        OF + "activiteiten/<slug:key>/verwijderen/", items.activity_remove, name="activity_remove"
     ),
 ]

@@ -1,0 +1,153 @@
+"""The structured parts of the dossier."""
+
+from decimal import Decimal
+
+from django import forms
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from applications.models import Activity, Indicator
+from applications.terms import CallTerms
+from portal.lib.crispy import plain_helper
+
+YES_NO = [("", _("Not said yet")), ("yes", _("Yes")), ("no", _("No"))]
+
+
+def _yes_no(label: str) -> forms.TypedChoiceField:
+    return forms.TypedChoiceField(
+        label=label,
+        choices=YES_NO,
+        coerce=lambda value: value == "yes",
+        empty_value=None,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+
+
+def said(value: bool | None) -> str:
+    """The choice that stands for a stored answer."""
+    return {True: "yes", False: "no", None: ""}[value]
+
+
+def _long(label: str) -> forms.CharField:
+    return forms.CharField(
+        label=label, required=False, max_length=10_000, widget=forms.Textarea(attrs={"rows": 4})
+    )
+
+
+class _Plain(forms.Form):
+    version = forms.CharField(widget=forms.HiddenInput, max_length=20, initial="0")
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = plain_helper()
+
+
+class SpearheadForm(_Plain):
+    """In the domain of a spearhead cluster or not, and which conditions hold."""
+
+    in_spc_domain = _yes_no(_("Is a spearhead cluster active in your domain?"))
+    spc_name = forms.CharField(label=_("Which spearhead cluster?"), max_length=200, required=False)
+    spc_conditions = forms.MultipleChoiceField(
+        label=_("Which conditions hold?"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    spc_motivation = _long(_("Motivation of the ticked conditions"))
+
+    def __init__(self, *args, terms: CallTerms, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        language = get_language() or "nl"
+        self.fields["spc_conditions"].choices = [
+            (one.key, one.text.get(language)) for one in terms.spc_conditions
+        ]
+
+
+class ActivityForm(_Plain):
+    """One activity of the action plan; only its name is needed to save a draft."""
+
+    title = forms.CharField(label=_("Name of the activity"), max_length=200)
+    description = _long(_("Description"))
+    scope = forms.ChoiceField(
+        label=_("Kind of activity"),
+        choices=Activity.Scope.choices,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    carries_costs = forms.BooleanField(label=_("Carries costs in the budget"), required=False)
+    price = forms.ChoiceField(
+        label=_("Price for participants"),
+        choices=Activity.Price.choices,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    price_reason = _long(_("If not paid: why not?"))
+    open_to_all = _yes_no(_("Open to all members?"))
+    personalised = _yes_no(_("A personalised service to one enterprise?"))
+    distorts_market = _yes_no(_("Could it distort the market?"))
+    other_support = forms.CharField(
+        label=_("Other support measure sought, for an activity in the cluster"),
+        max_length=200,
+        required=False,
+    )
+
+
+class IndicatorForm(_Plain):
+    """One indicator with a target per year of the call; of the programme, or of the project."""
+
+    code = forms.ChoiceField(
+        label=_("Indicator of the programme (not official)"),
+        help_text=_("Or leave it empty and write one of your own."),
+        required=False,
+    )
+    label = forms.CharField(label=_("Indicator of your own"), max_length=200, required=False)
+    family = forms.ChoiceField(
+        label=_("Family"),
+        help_text=_("Only for an indicator of your own."),
+        choices=Indicator.Family.choices,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    unit = forms.CharField(label=_("Unit"), max_length=60, required=False)
+    baseline = forms.CharField(label=_("Starting value"), max_length=60, required=False)
+    proof = forms.CharField(label=_("Source of proof"), max_length=200, required=False)
+
+    def __init__(self, *args, terms: CallTerms, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.terms, language = terms, get_language() or "nl"
+        self.fields["code"].choices = [
+            ("", _("An indicator of our own")),
+            *((one.code, one.label.get(language)) for one in terms.indicators),
+        ]
+        for year in range(1, terms.years + 1):
+            self.fields[f"year_{year}"] = forms.DecimalField(
+                label=_("Target of year %(year)s") % {"year": year},
+                required=False,
+                max_digits=12,
+                decimal_places=2,
+                min_value=Decimal(0),
+                localize=True,
+            )
+
+    def clean(self) -> dict:
+        """A programme indicator brings its own words; one of one's own needs name and family."""
+        data = super().clean()
+        if not data.get("code"):
+            for name in ("label", "family"):
+                if not data.get(name) and name not in self.errors:
+                    self.add_error(name, _("Fill this in for an indicator of your own."))
+        return data
+
+    def values(self) -> dict:
+        """The fields of an `Indicator`."""
+        data = self.cleaned_data
+        years = range(1, self.terms.years + 1)
+        values = {name: data[name] for name in ("code", "label", "family", "unit", "baseline")}
+        values |= {"proof": data["proof"], "kind": Indicator.Kind.PROJECT}
+        values["targets"] = tuple(data[f"year_{year}"] for year in years)
+        chosen = next((one for one in self.terms.indicators if one.code == data["code"]), None)
+        if chosen:
+            language = get_language() or "nl"
+            values["kind"] = Indicator.Kind.PROGRAMME
+            values["family"] = chosen.family.value
+            values["label"] = chosen.label.get(language)
+            values["unit"] = chosen.unit.get(language)
+        return values
