@@ -23,6 +23,15 @@ class Entry:
 
 ENTRIES: tuple[Entry, ...] = (
     Entry(_("Overview"), "home"),
+    Entry(_("Applications"), "applications:worklist", {Role.STAFF, Role.CALL_MANAGER}),
+    Entry(_("Manage calls"), "applications:call_manage_list", {Role.CALL_MANAGER}),
+    Entry(_("Experts"), "assessment:expert_list", {Role.STAFF, Role.CALL_MANAGER}),
+    Entry(_("Your assessments"), "assessment:assignments", {Role.EXPERT}),
+    Entry(
+        _("Decision lists"),
+        "assessment:decision_lists",
+        {Role.SECRETARY, Role.COMMITTEE_MEMBER},
+    ),
     Entry(_("Outbox"), "records:outbox", {Role.STAFF, Role.CALL_MANAGER, Role.ADMINISTRATOR}),
     Entry(_("Event log"), "records:event_list", {Role.AUDITOR, Role.ADMINISTRATOR}),
 )

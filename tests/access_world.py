@@ -73,6 +73,70 @@ class World:
         made.save()
         return made
 
+    @cached_property
+    def attachment(self):
+        """A file in the draft."""
+        from applications.actions.attachments import add_attachment
+        from applications.terms import Phase
+        from tests import samples
+
+        file = samples.upload(samples.pdf(), "bijlage.pdf")
+        return add_attachment(
+            self.application, Phase.EOI, "eoi_other", file, by=self.people["anna"]
+        )
+
+    @cached_property
+    def invitation(self):
+        """Dries is invited to read Anna's application; he has no account."""
+        from applications.actions.collaborators import invite_collaborator
+        from tests.people import DRIES
+
+        return invite_collaborator(
+            self.application, by=self.people["anna"], email=DRIES.email, role="reader"
+        )
+
+    @property
+    def invitation_token(self) -> str:
+        """The token of Dries's link, which only the mail holds."""
+        from portal.records.models import OutboxMail
+
+        reference = self.invitation.application.reference
+        mails = OutboxMail.objects.filter(template="collaborator_invited", reference=reference)
+        return mails.get().secrets[0]
+
+    @cached_property
+    def submission(self):
+        """The EoI of Anna's application, handed in, with one document made."""
+        from applications.models import SubmissionDocument
+        from portal.records.files import store_bytes
+        from tests.builders import fill_eoi, submit_eoi
+
+        anna = self.people["anna"]
+        made = submit_eoi(fill_eoi(self.application, by=anna), by=anna)
+        file = store_bytes(b"%PDF-", name="x.pdf", content_type="application/pdf", by=None)
+        SubmissionDocument.objects.create(
+            submission=made, kind="receipt", language="nl", file=file, sha256=file.sha256
+        )
+        return made
+
     def reference(self) -> dict[str, str]:
         """Keyword arguments of an address about Anna's application."""
         return {"reference": self.application.reference}
+
+    @cached_property
+    def assignment(self):
+        """Eva at work on another application of Anna; Otto of the pool has a conflict on it."""
+        from assessment.actions.conflicts import check_conflicts
+        from tests.assessment.world import assign, make_admissible, make_expert
+        from tests.builders import enterprise_number
+
+        anna, farid = self.people["anna"], self.people["farid"]
+        dossier = make_admissible(by=anna, call=self.call, title="Netwerk in beoordeling")
+        found = assign(dossier, make_expert("eva", by=farid, tie="Universiteit"), by=farid)
+        tied = make_expert("otto", by=farid, number=enterprise_number(3))
+        check_conflicts(dossier, [tied], by=farid)
+        return found
+
+    def assessed(self) -> dict[str, str]:
+        """Keyword arguments of an address about the application that is being assessed."""
+        return {"reference": self.assignment.application.reference}

@@ -13,7 +13,7 @@ from portal.completeness import judge
 from portal.frames import TONES
 from portal.lib import clock
 
-from .shapes import Item, Section, language_code
+from .shapes import Item, Section, language_code, page
 
 
 def applications(user: User) -> Section | None:
@@ -32,15 +32,20 @@ def _application(application: Application, role: str) -> Item:
     step = next_step(application)
     info = application.status_info
     tone, _symbol = TONES[info.tone]
+    missing = missing_text(application)
+    action, address = step.action if step.address else "", step.address
+    if missing == _("Complete: ready to submit"):
+        address = page("submit", application.reference, current_phase(application).value)
+        action = _("Check your answers and submit")
     return Item(
         name=f"{application.reference} {application.title}",
         url=application.get_absolute_url(),
         state=info.applicant.text(language_code()),
         tone=tone,
         text=step.sentence,
-        note=" · ".join(part for part in (missing_text(application), role) if part),
-        action=step.action if step.address else "",
-        action_url=step.address,
+        note=" · ".join(part for part in (missing, role) if part),
+        action=action,
+        action_url=address,
     )
 
 

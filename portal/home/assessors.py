@@ -2,11 +2,12 @@
 
 from datetime import date
 
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from applications.models import PitchSlot
+from assessment.access import visible_assignments
 from assessment.models import Assignment, DecisionList
 from portal.accounts.models import User
 from portal.lib import clock, figures
@@ -17,9 +18,8 @@ from .shapes import Item, Section, page
 def assignments(user: User) -> Section:
     """An expert's dossiers: to accept, to assess, handed in."""
     found = (
-        Assignment.objects.filter(expert__user=user)
-        .exclude(state__in=[Assignment.State.DECLINED, Assignment.State.WITHDRAWN])
-        .select_related("application", "assessment")
+        visible_assignments(user)
+        .exclude(state=Assignment.State.DECLINED)
         .order_by("due_on", "application__reference")
     )
     return Section(
@@ -78,9 +78,10 @@ def programme(user: User) -> Section:
 
 def decision_lists(user: User) -> Section:
     """The committee's lists, the next meeting on top."""
-    released = Q(state=DecisionList.State.RELEASED)
-    found = DecisionList.objects.select_related("call").annotate(number=Count("decisions"))
-    found = found.order_by(released, "-meeting_on")
+    lists = DecisionList.objects.select_related("call").annotate(number=Count("decisions"))
+    found = sorted(
+        lists.order_by("-meeting_on"), key=lambda one: one.state == DecisionList.State.RELEASED
+    )
     return Section(
         title=_("Decision lists"),
         items=[
