@@ -39,7 +39,7 @@ def test_the_agency_sees_how_many_wait(call, anna, farid, as_):
 @pytest.mark.parametrize(
     ("who", "title"),
     [
-        ("eva", "Uw beoordelingen"),
+        ("eva", "Your assessments"),
         ("greet", "Beslissingslijsten"),
         ("katrien", "Beslissingslijsten"),
         ("lars", "Pitchprogramma"),
