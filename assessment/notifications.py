@@ -6,7 +6,7 @@ from django.urls import reverse
 from portal.lib import clock, figures
 from portal.records.outbox import queue_mail
 
-from .models import Assignment
+from .models import Assignment, Decision
 
 
 def _context(assignment: Assignment, name: str) -> dict[str, object]:
@@ -66,3 +66,22 @@ def assessment_reopened(assignment: Assignment, reason: str) -> None:
         reference=assignment.application.reference,
         key=f"assessment_reopened:{assignment.key}:{moment.timestamp():.0f}",
     )
+
+
+def decision_released(decision: Decision) -> None:
+    """To everybody who works on the application, once: the decision stands on its page."""
+    application = decision.application
+    address = settings.PORTAL_ORIGIN + reverse("assessment:decision", args=[application.reference])
+    for one in application.collaborators.select_related("user"):
+        queue_mail(
+            "decision_released",
+            to=one.user,
+            context={
+                "application": application,
+                "call": application.call,
+                "decision": decision,
+                "address": address,
+            },
+            reference=application.reference,
+            key=f"decision_released:{application.reference}:{one.user_id}",
+        )

@@ -9,7 +9,7 @@ from applications.actions.moment import lock
 from applications.actions.status import change_status
 from applications.models import Application
 from applications.workflow import Status, Verb
-from assessment.models import Advice, AdviceCriterion
+from assessment.models import Advice, AdviceCriterion, Decision, DecisionList
 from assessment.models.advice import Outcome
 from assessment.selectors.advice import subsidy_asked
 from portal.accounts.models import User
@@ -78,6 +78,11 @@ def finish_advice(application: Application, *, by: User) -> Advice:
 @recorded
 def reopen_advice(application: Application, *, reason: str, by: User) -> Advice:
     """Back to the draft. Raises WrongMoment after the decision, InvalidInput without a reason."""
+    frozen = Decision.objects.filter(application=application).exclude(
+        decision_list__state=DecisionList.State.PREPARING
+    )
+    if frozen.exists():
+        raise WrongMoment(_("The committee's list with this application is frozen."))
     change_status(application, Verb.REOPEN_ADVICE, by=by, reason=reason)
     advice = Advice.objects.select_for_update().get(application=application)
     advice.state, advice.finished_at = Advice.State.DRAFT, None

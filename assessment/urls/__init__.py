@@ -1,7 +1,7 @@
 """Addresses of the assessment."""
 
-from . import experts
+from . import decisions, experts
 
 app_name = "assessment"
 
-urlpatterns = [*experts.urlpatterns]
+urlpatterns = [*experts.urlpatterns, *decisions.urlpatterns]

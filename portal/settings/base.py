@@ -95,6 +95,21 @@ PORTAL_LOGO = env.str("PORTAL_LOGO", default="")
 CONTACT_EMAIL = env.str("CONTACT_EMAIL", default="clusters@vlaio.be")
 CONTACT_PHONE = env.str("CONTACT_PHONE", default="0800 20 555")
 
+# What a decision letter says about appeal. The call document gives no text: check it before use.
+APPEAL_INFORMATION = {
+    "nl": env.str(
+        "APPEAL_INFORMATION_NL",
+        default="Tegen deze beslissing kunt u binnen zestig dagen na de kennisgeving een beroep tot "
+        "nietigverklaring instellen bij de Raad van State, afdeling bestuursrechtspraak "
+        "(Wetenschapsstraat 33, 1040 Brussel).",
+    ),
+    "en": env.str(
+        "APPEAL_INFORMATION_EN",
+        default="Within sixty days of being notified you may ask the Council of State, division of "
+        "administrative disputes (Wetenschapsstraat 33, 1040 Brussels), to annul this decision.",
+    ),
+}
+
 # A proxy in front may pass the arrival time; trusted only when switched on.
 ARRIVAL_HEADER = env.str("ARRIVAL_HEADER", default="")
 

@@ -14,11 +14,10 @@ from applications import access as applications_access
 from applications.models import Application, Collaborator, Submission
 from applications.terms import Phase
 from applications.workflow import Status
+from assessment.models import Abstention, Advice, Assessment, Assignment, ConflictOfInterest, Expert
+from assessment.selectors.conflicts import BLOCKING
 from portal.accounts.models import User
 from portal.accounts.roles import Role
-
-from .models import Abstention, Advice, Assessment, Assignment, ConflictOfInterest, Expert
-from .selectors.conflicts import BLOCKING
 
 BEING_ASSESSED = frozenset({Status.IN_ASSESSMENT, Status.ADVICE_READY})
 """An expert reads the dossier while it is being assessed, no longer."""
