@@ -6,28 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 _LEGAL_FORMS = frozenset(
-    [
-        "vzw",
-        "ivzw",
-        "bv",
-        "bvba",
-        "nv",
-        "cv",
-        "cvba",
-        "sa",
-        "srl",
-        "sprl",
-        "asbl",
-        "aisbl",
-        "comm",
-        "v",
-        "gcv",
-        "vof",
-        "stichting",
-        "the",
-        "de",
-        "het",
-    ]
+    {"vzw", "ivzw", "bv", "bvba", "nv", "cv", "cvba", "sa", "srl", "sprl", "asbl", "aisbl"}
+    | {"comm", "v", "gcv", "vof", "stichting", "the", "de", "het"}
 )
 
 

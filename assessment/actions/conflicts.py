@@ -66,7 +66,7 @@ def decide_conflict(
     state = ConflictOfInterest.State
     conflict.state = state.CONFIRMED if confirmed else state.CLEARED
     conflict.reason, conflict.decided_by, conflict.decided_at = reason.strip(), by, clock.now()
-    conflict.full_clean()
+    conflict.full_clean(exclude=["decided_by"])
     conflict._history_user = by
     conflict.save()
     verb = "conflict_confirmed" if confirmed else "conflict_cleared"
@@ -95,7 +95,7 @@ def _add(
         ground=ground,
         enterprise_number=enterprise_number,
     )
-    conflict.full_clean()
+    conflict.full_clean(exclude=["decided_by"])
     conflict._history_user = by
     conflict.save()
     note(

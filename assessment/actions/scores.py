@@ -67,7 +67,7 @@ def save_score(
 
 @recorded
 def submit_assessment(assignment: Assignment, *, by: User, general_remark: str = "") -> Assessment:
-    """Hand in. Raises InvalidInput while a grade or motivation is missing, WrongMoment if closed."""
+    """Hand in. Raises InvalidInput while something is missing, WrongMoment when closed."""
     assessment = _open(assignment)
     missing = [one for one in criterion_states(assignment) if not one.is_complete]
     if missing:

@@ -79,7 +79,7 @@ def _accept(request: SignedInRequest, assignment: Assignment) -> HttpResponse:
         return redirect("assessment:assignment", assignment.application.reference)
     messages.warning(
         request,
-        _("The agency looks at a possible conflict of interest first. You get a mail after that."),
+        _("The agency looks at a possible conflict of interest first and contacts you after that."),
     )
     return redirect("assessment:assignments")
 
