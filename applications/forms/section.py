@@ -18,7 +18,7 @@ class SectionForm(forms.Form):
         self.fields["text"].label = section.title.get(language)
         self.fields["text"].widget = forms.Textarea(
             attrs={
-                "rows": max(10, min(28, words // 30)),
+                "rows": max(10, min(18, words // 30)),
                 "class": "form-control",
                 "aria-describedby": "section-prompt word-count",
                 "spellcheck": "true",

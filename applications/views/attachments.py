@@ -17,6 +17,7 @@ from applications.actions.attachments import (
 from applications.forms.attachment import AttachmentForm
 from applications.models import Application, Attachment
 from applications.selectors.attachments import files_of, was_submitted
+from applications.selectors.pages import next_address
 from applications.terms import Phase
 from portal.lib.problems import InvalidInput
 from portal.records.files import file_response
@@ -44,6 +45,7 @@ def attachments(request: HttpRequest, reference: str, phase: str) -> HttpRespons
         "phase": phase,
         "lines": lines,
         "forms": [refused] if refused else [],
+        "next_url": next_address(application, phase, "attachments"),
         "editable": any(line["form"] for line in lines),
         "official": application.call.terms.is_official("attachments.max_mb"),
     }

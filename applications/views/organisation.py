@@ -3,17 +3,16 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from applications import access
 from applications.actions.organisation import save_organisation, take_organisation
 from applications.forms.organisation import OrganisationForm
-from applications.models import Organisation
 from applications.selectors.deadlines import current_phase
 from applications.selectors.organisations import organisation_initial, own_organisations
-from portal.lib.problems import StaleVersion
+from portal.lib.problems import InvalidInput, StaleVersion
 
 from .common import after_saving, get_application_for, may_write
 from .conflicts import fields_in_conflict
@@ -59,7 +58,8 @@ def organisation_choose(request: HttpRequest, reference: str) -> HttpResponse:
     own = own_organisations(request.user, application)
     number = request.POST.get("organisation", "")
     source = next((one for one in own if str(one.pk) == number), None)
-    source = source or get_object_or_404(Organisation.objects.none())
+    if source is None:
+        raise InvalidInput(_("Choose an organisation of the list."))
     take_organisation(application, source, by=request.user)
     messages.success(request, _("Saved."))
     return redirect("applications:organisation", reference)

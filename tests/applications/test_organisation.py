@@ -140,7 +140,7 @@ def test_the_organisation_of_a_stranger_cannot_be_taken(as_, anna, carla, applic
         reverse("applications:organisation_choose", args=[theirs.reference]),
         {"organisation": Organisation.objects.get().pk},
     )
-    assert response.status_code == 404
+    assert response.status_code == 422
     theirs.refresh_from_db()
     assert theirs.organisation is None
 
