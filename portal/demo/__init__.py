@@ -1,0 +1,1 @@
+"""The demo world: fictitious initiatives, walked through the same actions as the site."""
