@@ -129,7 +129,7 @@ def test_a_member_who_abstains_no_longer_sees_the_dossier(as_, meeting, greet, k
     assert as_(katrien).get(address).status_code == 404
     assert as_(katrien).get(page("committee_dossier", meeting, "IBN2-0001")).status_code == 404
     shown = as_(katrien).get(page("decision_list", meeting)).content.decode()
-    assert "Slim Textiel" not in shown
+    assert "Netwerk Slim Textiel" not in shown
     assert "€\u00a0300.000,00" not in shown
     assert "Mijn broer" in as_(greet).get(address).content.decode()
 
