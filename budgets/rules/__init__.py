@@ -11,6 +11,7 @@ from budgets.rules.facts import (
     PlanFacts,
     Source,
 )
+from budgets.rules.indexation import indexed
 from budgets.rules.lines import SOURCE_WORDS
 from budgets.rules.sums import SUM_NAMES, YearSums, highest_subsidy
 
@@ -30,4 +31,5 @@ __all__ = [
     "YearSums",
     "evaluate",
     "highest_subsidy",
+    "indexed",
 ]

@@ -1,0 +1,1 @@
+"""What people do with a budget: the only writers of plans."""
