@@ -1,8 +1,5 @@
 """Letters and slides as small real files: readers open them, the upload check passes them."""
 
-import io
-import zipfile
-
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 WIDTH, HEIGHT = 595, 842
@@ -31,15 +28,6 @@ def pdf(title: str, lines: list[str], name: str) -> SimpleUploadedFile:
     start = out.rindex(b"xref\n0 6")
     out += b"trailer<</Size 6/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % start
     return SimpleUploadedFile(name, out)
-
-
-def archive(parts: dict[str, str], name: str) -> SimpleUploadedFile:
-    """A ZIP of texts under a file's name."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as packed:
-        for path, text in parts.items():
-            packed.writestr(path, text)
-    return SimpleUploadedFile(name, buffer.getvalue())
 
 
 def _escaped(text: str) -> str:

@@ -53,8 +53,6 @@ def give_passwords() -> None:
 
 def accounts() -> list[tuple[str, str]]:
     """Address and capacity of everybody in the demo, in the order of the path."""
-    listed = [
-        (one.email, "aanvrager") for one in User.objects.filter(collaborations__isnull=False)
-    ]
+    listed = [(one.email, "aanvrager") for one in User.objects.filter(collaborations__isnull=False)]
     listed += [(email, role.value) for _given, _family, email, role, _lang in CAST]
     return listed + [(email, Role.EXPERT.value) for _g, _f, email, _lang, _text in EXPERTS]

@@ -1,0 +1,75 @@
+"""The demo world: made once, by the actions of the site, never in production."""
+
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+from django.core.management.base import CommandError
+
+from applications.models import Application, Call, LetterOfIntent, Submission
+from applications.workflow import Status
+from portal.demo.initiatives import enterprise_number, initiatives
+from portal.demo.people import PASSWORD
+from portal.lib.enterprise import parse_enterprise_number
+from portal.records.models import Event
+
+
+def test_every_number_passes_the_check_and_is_given_once():
+    numbers = [enterprise_number(place) for place in range(200)]
+    assert len(set(numbers)) == 200
+    assert [parse_enterprise_number(number) for number in numbers] == numbers
+    assert numbers[0] == "0999990024"
+    with pytest.raises(ValueError):
+        enterprise_number(200)
+
+
+@pytest.mark.parametrize("initiative", initiatives(), ids=lambda one: one.slug)
+def test_an_initiative_file_is_complete(initiative):
+    assert 8 <= len(initiative.companies) <= 13
+    assert set(initiative["eoi"]) == {
+        "scope",
+        "voortraject",
+        "goals_activities",
+        "complementarity",
+        "cofinancing",
+    }
+    assert initiative["coordinator"]["email"].endswith(".example")
+    assert all(initiative["initiative"][key] for key in ("existing", "left_open", "no_federation"))
+
+
+def test_initiatives_share_no_serial_and_no_coordinator():
+    found = initiatives()
+    assert len({one["serial"] for one in found}) == len(found)
+    assert len({one["coordinator"]["email"] for one in found}) == len(found)
+
+
+@pytest.mark.django_db
+def test_the_world_is_made_once():
+    first, second = StringIO(), StringIO()
+    call_command("demo", initiatives=1, stdout=first)
+    application = Application.objects.get()
+    assert application.status == Status.EOI_SUBMITTED
+    assert application.call.is_demo and application.call.state == Call.State.PUBLISHED
+    assert Submission.objects.get().received_at < application.call.terms.timeline.eoi_deadline
+    assert LetterOfIntent.objects.count() == 12
+    assert PASSWORD in first.getvalue()
+    assert application.created_by.check_password(PASSWORD)
+    events = Event.objects.count()
+    call_command("demo", initiatives=1, stdout=second)
+    assert "bestaat al" in second.getvalue()
+    assert (Application.objects.count(), Event.objects.count()) == (1, events)
+
+
+@pytest.mark.django_db
+def test_the_record_runs_in_the_order_of_time():
+    call_command("demo", initiatives=1, stdout=StringIO())
+    moments = list(Event.objects.order_by("number").values_list("at", flat=True))
+    assert moments == sorted(moments)
+
+
+@pytest.mark.django_db
+def test_production_refuses(settings):
+    settings.PRODUCTION = True
+    with pytest.raises(CommandError, match="production"):
+        call_command("demo", stdout=StringIO())
+    assert not Call.objects.exists()
