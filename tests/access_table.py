@@ -14,6 +14,34 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from typing import Any
 
+from tests.access_arguments import (
+    activity,
+    application,
+    assessed,
+    assigned,
+    attachment,
+    call_document,
+    dossier_file,
+    expert_key,
+    handed_in,
+    handed_in_document,
+    handed_in_file,
+    handed_in_mandate,
+    indicator,
+    invitation,
+    invitation_link,
+    job,
+    jury_eoi,
+    letter,
+    mail,
+    mandate,
+    of_eoi,
+    questions,
+    scope,
+    start,
+    talk,
+    tie,
+)
 from tests.access_world import World
 
 VISITOR = frozenset({"visitor"})
@@ -57,70 +85,6 @@ def line(
 ) -> None:
     """Add a line. `arguments(world)` gives the keyword arguments of the address."""
     LINES.append(Line(name, frozenset(who), arguments, **options))
-
-
-def application(world: World) -> dict[str, Any]:
-    """An address about Anna's application."""
-    return world.reference()
-
-
-def mail(world: World) -> dict[str, Any]:
-    """An address about a mail that is held back."""
-    return {"ref": world.held_mail.ref}
-
-
-def job(world: World) -> dict[str, Any]:
-    """An address about a finished job of Anna's."""
-    return {"ref": world.finished_job.ref}
-
-
-def start(world: World) -> dict[str, Any]:
-    """An address about the open call."""
-    return {"code": world.call.code}
-
-
-def of_eoi(world: World) -> dict[str, Any]:
-    """An address about the EoI of Anna's application."""
-    return {**world.reference(), "phase": "eoi"}
-
-
-def scope(world: World) -> dict[str, Any]:
-    """An address about its first section."""
-    return {**of_eoi(world), "key": "scope"}
-
-
-def attachment(world: World) -> dict[str, Any]:
-    """An address about a file in its draft."""
-    return {**world.reference(), "key": world.attachment.key}
-
-
-def invitation(world: World) -> dict[str, Any]:
-    """An address about an invitation to Dries, who has no account."""
-    return {**world.reference(), "key": world.invitation.key}
-
-
-def invitation_link(world: World) -> dict[str, Any]:
-    """Dries's personal link."""
-    return {"token": world.invitation_token}
-
-
-def handed_in(world: World) -> dict[str, Any]:
-    """An address about Anna's submission."""
-    number = world.submission.receipt_number
-    return {"reference": world.application.reference, "number": number}
-
-
-def handed_in_file(world: World) -> dict[str, Any]:
-    """The slides in Anna's package."""
-    from applications.packages import content_of
-
-    ref = content_of(world.submission)["attachments"][0]["file"]["ref"]
-    return {**handed_in(world), "ref": ref}
-
-
-def handed_in_document(world: World) -> dict[str, Any]:
-    """Anna's receipt as PDF."""
-    return {**handed_in(world), "kind": "receipt", "language": "nl"}
 
 
 # --- portal --------------------------------------------------------------------------------------
@@ -184,28 +148,6 @@ line("applications:withdraw", COORDINATOR, application)
 
 # --- experts, scores, advice ---------------------------------------------------------------------
 STRANGERS = frozenset({"anna", "bram", "carla", "eva", "greet", "katrien", "lars"})
-
-
-def assessed(world: World) -> dict[str, Any]:
-    """An address about the application that Eva assesses."""
-    return world.assessed()
-
-
-def assigned(world: World) -> dict[str, Any]:
-    """An address about Eva's assignment, for the agency."""
-    return {**world.assessed(), "key": world.assignment.key}
-
-
-def expert_key(world: World) -> dict[str, Any]:
-    """An address about Eva in the pool."""
-    return {"key": world.assignment.expert.key}
-
-
-def tie(world: World) -> dict[str, Any]:
-    """An address about a tie of Eva's."""
-    return {"affiliation": world.assignment.expert.affiliations.get().key}
-
-
 line("assessment:expert_list", READERS)
 line("assessment:expert_add", HANDLERS)
 line("assessment:expert", READERS, expert_key, strangers=STRANGERS)
@@ -246,36 +188,47 @@ line(
 )
 line("assessment:expert_profile", EXPERT, lambda world: expert_key(world) and {})
 line("assessment:own_affiliation_remove", EXPERT, tie, post=True, strangers=SIGNED_IN)
-
-
-def dossier_file(world: World) -> dict[str, Any]:
-    """An address of an open file in the dossier that Eva assesses."""
-    import json
-
-    submission = world.assignment.application.submissions.get()
-    (found,) = (
-        item["file"]["ref"]
-        for item in json.loads(submission.package)["content"]["attachments"]
-        if not item["confidential"]
-    )
-    return {**world.assessed(), "number": submission.receipt_number, "ref": found}
-
-
 line(
     "assessment:package_file",
     EXPERT | READERS | {"anna"},
     dossier_file,
     strangers=frozenset({"bram", "carla", "greet", "katrien", "lars"}),
 )
-
-
-def jury_eoi(world: World) -> dict[str, Any]:
-    """An application of which the EoI was handed in."""
-    from applications.terms import Phase
-    from tests.assessment.world import freeze
-
-    freeze(world.assignment.application, by=world.people["anna"], phase=Phase.EOI)
-    return world.assessed()
-
-
 line("assessment:jury_application", JURY, jury_eoi, strangers=SIGNED_IN)
+
+# --- calls and the pre-discussion ----------------------------------------------------------------
+line("applications:call_list", EVERYBODY)
+line("applications:call", EVERYBODY, start)
+line("applications:call_questions", EVERYBODY, start)
+line("applications:call_questions_pdf", EVERYBODY, questions)
+line("applications:call_document", EVERYBODY, call_document)
+line("applications:request_talk", SIGNED_IN, start)
+line("applications:own_talks", SIGNED_IN)
+line("applications:talk_list", HANDLERS)
+line("applications:talk", HANDLERS, talk, strangers=frozenset())
+line("applications:call_manage_list", CALL_MANAGER)
+line("applications:call_create", CALL_MANAGER)
+line("applications:call_manage", CALL_MANAGER, start, strangers=frozenset())
+line("applications:call_timeline", CALL_MANAGER, start, strangers=frozenset())
+line("applications:call_limits", CALL_MANAGER, start, strangers=frozenset())
+line("applications:call_document_set", CALL_MANAGER, call_document, strangers=frozenset())
+line("applications:call_publish", CALL_MANAGER, start, post=True, strangers=frozenset())
+line("applications:call_close", CALL_MANAGER, start, post=True, strangers=frozenset())
+
+# --- the companies and the parts of the dossier --------------------------------------------------
+line("applications:mandates", OWN, application)
+line("applications:mandate", OWN, mandate)
+line("applications:mandate_remove", OWN, mandate)
+line("applications:mandate_count", HANDLERS, handed_in_mandate)
+line("applications:letter", OWN, letter)
+line("applications:letter_add", OWN, mandate, post=True)
+line("applications:letter_remove", OWN, letter, post=True)
+line("applications:letters_reconfirm", OWN, application, post=True)
+line("applications:start_dossier", OWN, application)
+line("applications:spearhead", OWN, application)
+line("applications:declarations", OWN, application)
+line("applications:feedback_answers", OWN, application)
+line("applications:indicators", OWN, application)
+line("applications:indicator_remove", OWN, indicator, post=True)
+line("applications:activities", OWN, application)
+line("applications:activity_remove", OWN, activity, post=True)

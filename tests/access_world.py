@@ -140,3 +140,81 @@ class World:
     def assessed(self) -> dict[str, str]:
         """Keyword arguments of an address about the application that is being assessed."""
         return {"reference": self.assignment.application.reference}
+
+    @cached_property
+    def call_with_questions(self):
+        """The call, with the PDF of its questions made."""
+        from portal.records.files import store_bytes
+        from portal.records.jobs import enqueue
+
+        key = f"questions:{self.call.code}:{self.call.terms_version}"
+        for language in ("nl", "en"):
+            job = enqueue("none", key=f"{key}:{language}", kind="call_questions")
+            job.result = store_bytes(b"a", name="v.pdf", content_type="application/pdf", by=None)
+            job.state = "done"
+            job.save()
+        return self.call
+
+    @cached_property
+    def call_document(self):
+        """The manual of the call, uploaded."""
+        from applications.actions.calls import set_call_document
+        from tests import samples
+
+        file = samples.upload(samples.pdf(), "handleiding.pdf")
+        return set_call_document(self.call, "manual", by=self.people["ilse"], upload=file)
+
+    @cached_property
+    def talk(self):
+        """A pre-discussion that Anna asked for."""
+        from applications.actions.prediscussion import request_talk
+
+        return request_talk(
+            self.call, by=self.people["anna"], organisation_name="Weverij", idea="Recycleren."
+        )
+
+    @cached_property
+    def letter(self):
+        """A letter of one of the companies of Anna's draft."""
+        from applications.models import LetterOfIntent
+        from tests.builders import add_companies
+
+        add_companies(self.application, by=self.people["anna"], count=1)
+        return LetterOfIntent.objects.select_related("mandate").get()
+
+    @cached_property
+    def handed_in_mandate(self):
+        """A company of Anna's submission."""
+        return self.submission.application.mandates.first()
+
+    @cached_property
+    def dossier(self):
+        """A dossier of Anna's that has begun."""
+        from applications.actions.start import start_application
+        from applications.models import Dossier
+
+        anna = self.people["anna"]
+        made = start_application(self.call, by=anna, title="Netwerk met dossier")
+        self._add_bram(made)
+        return Dossier.objects.create(application=made)
+
+    @cached_property
+    def indicator(self):
+        """An indicator of it."""
+        from applications.models import Indicator
+
+        return Indicator.objects.create(
+            dossier=self.dossier, family="ecosystem", kind="project", label="Leden"
+        )
+
+    @cached_property
+    def activity(self):
+        """An activity of it."""
+        from applications.models import Activity
+
+        return Activity.objects.create(dossier=self.dossier, title="Infodag")
+
+    def _add_bram(self, application) -> None:
+        from tests.builders import add_collaborator
+
+        add_collaborator(application, self.people["bram"])

@@ -113,8 +113,9 @@ def call_document_set(request: HttpRequest, code: str, key: str) -> HttpResponse
     document = next((d for d in selectors.shown_documents(call) if d.key == key), None)
     if document is None:
         raise Http404
-    form = CallDocumentForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    posted = request.method == "POST"
+    form = CallDocumentForm(request.POST if posted else None, request.FILES if posted else None)
+    if posted and form.is_valid():
         file, link = form.cleaned_data["file"], form.cleaned_data["link"]
         try:
             actions.set_call_document(call, key, by=request.user, upload=file, link=link)

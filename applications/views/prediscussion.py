@@ -68,6 +68,8 @@ def talk(request: HttpRequest, key: str) -> HttpResponse:
         PreDiscussion.objects.select_related("call", "requested_by", "handler"), key=key
     )
     deed = request.POST.get("deed", "")
+    if request.method == "POST" and deed not in ("plan", "hold", "cancel"):
+        return HttpResponse(status=400)
     forms = {
         "plan": TalkPlanForm(
             request.POST if deed == "plan" else None,

@@ -14,5 +14,8 @@ register = template.Library()
 @register.inclusion_tag("applications/_call_rules.html")
 def call_rules_table(call: Call) -> dict[str, Any]:
     """Every rule that the call uses, with its limits as the terms give them."""
-    rows = catalogue(call.terms, get_language() or "nl")
-    return {"rows": [row for row in rows if row.severity != "off"]}
+    rows = [r for r in catalogue(call.terms, get_language() or "nl") if r.severity != "off"]
+    return {
+        "limited": [row for row in rows if any(row.limits)],
+        "others": [row for row in rows if not any(row.limits)],
+    }
