@@ -27,7 +27,8 @@ def build(limit: int | None = None) -> int:
     """Make the world, with at most `limit` initiatives; how many there are."""
     terms = load_preset(PRESET)
     deadline = terms.deadline(Phase.EOI)
-    assert deadline is not None
+    if deadline is None:
+        raise ValueError(f"{PRESET} has no dates.")
     terms = terms.shifted((clock.now() + timedelta(days=DAYS_TO_EOI) - deadline).days)
     opening = clock.now() - timedelta(days=34)
     chosen = initiatives()[:limit]
