@@ -152,3 +152,18 @@ def jury_eoi(world: World) -> dict[str, Any]:
 
     freeze(world.assignment.application, by=world.people["anna"], phase=Phase.EOI)
     return world.assessed()
+
+
+def committee_list(world: World) -> dict[str, Any]:
+    """A decision list that is being prepared."""
+    return {"key": world.row.decision_list.key}
+
+
+def committee_row(world: World) -> dict[str, Any]:
+    """A row of it."""
+    return {**committee_list(world), "reference": world.row.application.reference}
+
+
+def decided(world: World) -> dict[str, Any]:
+    """An application with a released decision."""
+    return {"reference": world.released_row.application.reference}

@@ -21,6 +21,9 @@ from tests.access_arguments import (
     assigned,
     attachment,
     call_document,
+    committee_list,
+    committee_row,
+    decided,
     dossier_file,
     expert_key,
     handed_in,
@@ -232,3 +235,25 @@ line("applications:indicators", OWN, application)
 line("applications:indicator_remove", OWN, indicator, post=True)
 line("applications:activities", OWN, application)
 line("applications:activity_remove", OWN, activity, post=True)
+
+# --- the committee -------------------------------------------------------------------------------
+LISTS = COMMITTEE | SECRETARY | ADMINISTRATOR | CALL_MANAGER | AUDITOR
+EXPORTS = SECRETARY | ADMINISTRATOR | CALL_MANAGER
+OUTSIDE = frozenset({"anna", "bram", "carla", "eva", "farid", "lars"})
+line("assessment:decision_lists", LISTS)
+line("assessment:decision_list", LISTS, committee_list, strangers=OUTSIDE)
+line("assessment:decision_take_in", SECRETARY, committee_list, post=True, strangers=OUTSIDE)
+line("assessment:decision_move", SECRETARY, committee_row, post=True, strangers=OUTSIDE)
+line("assessment:decision_take_off", SECRETARY, committee_row, post=True, strangers=OUTSIDE)
+line("assessment:decision_list_freeze", SECRETARY, committee_list, strangers=OUTSIDE)
+line("assessment:decision_list_release", SECRETARY, committee_list, strangers=OUTSIDE)
+line("assessment:decision_list_xlsx", EXPORTS, committee_list, post=True, strangers=OUTSIDE)
+line("assessment:decision_list_pdf", EXPORTS, committee_list, post=True, strangers=OUTSIDE)
+line("assessment:committee_decision", LISTS, committee_row, strangers=OUTSIDE)
+line("assessment:committee_dossier", LISTS, committee_row, strangers=OUTSIDE)
+line(
+    "assessment:abstention_add", COMMITTEE | SECRETARY, committee_row, post=True, strangers=OUTSIDE
+)
+line("assessment:decision", OWN | READERS, decided)
+line("assessment:decision_letter", OWN | READERS, decided)
+line("assessment:project_steps", READERS, decided, strangers=OUTSIDE - STAFF)

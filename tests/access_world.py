@@ -218,3 +218,17 @@ class World:
         from tests.builders import add_collaborator
 
         add_collaborator(application, self.people["bram"])
+
+    @cached_property
+    def row(self):
+        """A row of a decision list that is being prepared."""
+        from tests.access_committee import prepared_row
+
+        return prepared_row(self)
+
+    @cached_property
+    def released_row(self):
+        """A row of a released decision list."""
+        from tests.access_committee import released_row
+
+        return released_row(self)
