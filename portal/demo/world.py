@@ -56,7 +56,7 @@ def build(limit: int | None = None) -> int:
 
 
 def _tell(script: Script, applicant: Applicant, opening: datetime, place: int) -> None:
-    """One initiative's weeks. Every third hands in, every third misses letters, the rest drafts."""
+    """One initiative's weeks, as far as its file says: begun, a letter short, or handed in."""
 
     def day(number: int) -> datetime:
         return opening + timedelta(days=number, hours=place % 7, minutes=11 * place % 60)
@@ -65,13 +65,13 @@ def _tell(script: Script, applicant: Applicant, opening: datetime, place: int) -
     script.at(day(7), applicant.position)
     script.at(day(9), applicant.list_companies)
     script.at(day(13), applicant.calculate)
-    if place % 3 == 1:  # still at the beginning
+    if applicant.initiative["path"] == "beginning":
         script.at(day(15), lambda: applicant.write("scope", "voortraject"))
         script.at(day(21), lambda: applicant.collect_letters(6))
         return
     script.at(day(15), applicant.write)
     script.at(day(21), applicant.attach_slides)
-    if place % 3 == 2:  # one letter short
+    if applicant.initiative["path"] == "letter_short":
         script.at(day(24), lambda: applicant.collect_letters(9))
         return
     script.at(day(24), applicant.collect_letters)

@@ -61,6 +61,17 @@ def test_the_world_is_made_once():
 
 
 @pytest.mark.django_db
+def test_each_initiative_comes_as_far_as_its_file_says():
+    call_command("demo", stdout=StringIO())
+    statuses = dict(Application.objects.values_list("title", "status"))
+    assert len(statuses) == len(initiatives())
+    for one in initiatives():
+        handed_in = one["path"] == "handed_in"
+        assert (statuses[one["name"]] == Status.EOI_SUBMITTED) == handed_in
+    assert {one["path"] for one in initiatives()} == {"handed_in", "beginning", "letter_short"}
+
+
+@pytest.mark.django_db
 def test_the_record_runs_in_the_order_of_time():
     call_command("demo", initiatives=1, stdout=StringIO())
     moments = list(Event.objects.order_by("number").values_list("at", flat=True))
