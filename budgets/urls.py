@@ -1,5 +1,14 @@
 """Addresses of the budget."""
 
+from django.urls import path
+
+from budgets.views import indicative, plan
+
 app_name = "budgets"
 
-urlpatterns: list = []
+OF = "aanvragen/<slug:reference>/"
+
+urlpatterns = [
+    path(OF + "eoi/begroting/", indicative.indicative, name="indicative"),
+    path(OF + "begroting/", plan.plan, name="plan"),
+]

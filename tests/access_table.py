@@ -257,3 +257,7 @@ line(
 line("assessment:decision", OWN | READERS, decided)
 line("assessment:decision_letter", OWN | READERS, decided)
 line("assessment:project_steps", READERS, decided, strangers=OUTSIDE - STAFF)
+
+# --- the budget ----------------------------------------------------------------------------------
+line("budgets:indicative", OWN, application)
+line("budgets:plan", OWN, lambda world: {"reference": indicator(world)["reference"]})

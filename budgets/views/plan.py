@@ -1,0 +1,95 @@
+"""The project budget and cofinancing plan of a dossier on one page."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from applications.models import Application
+from applications.terms import Phase
+from applications.views.common import (
+    after_saving,
+    get_application_for,
+    may_write,
+    require_phase,
+)
+from budgets.actions.plan import save_plan
+from budgets.forms.plan import PlanForm
+from budgets.models import BudgetPlan
+from budgets.rules import evaluate
+from budgets.selectors.facts import facts_of_plan, plan_facts
+from budgets.selectors.totals import PLAN, sum_rows
+from portal.lib.problems import StaleVersion
+
+from .verbs import do_verb
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def plan(request: HttpRequest, reference: str) -> HttpResponse:
+    """Header, cost lines, contributions, totals. What is valid is saved, the rest stays typed.
+
+    With htmx the answer holds only the pieces beside the inputs.
+    """
+    application = get_application_for(request, reference)
+    require_phase(application, Phase.DOSSIER)
+    years = application.call.terms.years
+    if request.method != "POST":
+        return _page(request, application, PlanForm(_stored(application), years))
+    verb, _colon, target = request.POST.get("do", "").partition(":")
+    skip = target if verb == "remove" else ""
+    form = PlanForm(_stored(application), years, request.POST, skip)
+    version = request.POST.get("version", "")
+    try:
+        saved = save_plan(
+            application,
+            by=request.user,
+            version=int(version) if version.isdecimal() else -1,
+            **form.values(),
+        )
+    except StaleVersion:
+        form = PlanForm(_stored(application), years, request.POST)
+        return _page(request, application, form, status=409)
+    if form.has_errors or request.htmx:
+        known = {row.key for row in form.rows if row.line}
+        form = PlanForm(_stored(application), years, request.POST, skip)
+        for row in form.rows:
+            row.made = row.line is not None and row.key not in known
+        return _page(request, application, form, status=422 if form.has_errors else 200)
+    if verb:
+        place = do_verb(request, application, verb, target, saved.version)
+        return redirect(f"{request.path}#{place}")
+    messages.success(request, _("Saved."))
+    return after_saving(request, application, Phase.DOSSIER, "budget")
+
+
+def _stored(application: Application) -> BudgetPlan | None:
+    plans = BudgetPlan.objects.filter(application=application)
+    return plans.prefetch_related("cost_lines", "cofinancing_lines").first()
+
+
+def _page(
+    request: HttpRequest, application: Application, form: PlanForm, status: int = 200
+) -> HttpResponse:
+    terms, stored = application.call.terms, _stored(application)
+    facts = plan_facts(stored, terms.years) if stored else facts_of_plan(None, terms.years)
+    result = evaluate(facts, terms)
+    context = {
+        "application": application,
+        "phase": Phase.DOSSIER,
+        "form": form,
+        "years": range(1, terms.years + 1),
+        "totals": sum_rows(result, PLAN),
+        "conflicts": form.conflicts() if status == 409 else [],
+        "status": status,
+        "editable": may_write(request, application, Phase.DOSSIER, "budget"),
+    }
+    if request.htmx:
+        answer = render(request, "budgets/_plan_answer.html", context, status=status)
+        answer["HX-Reswap"] = "none"
+        if status == 422:  # the rest was saved: the rule panel renews
+            answer["HX-Trigger"] = "portal:saved"
+        return answer
+    return render(request, "budgets/plan.html", context, status=status)
