@@ -11,4 +11,5 @@ OF = "aanvragen/<slug:reference>/"
 urlpatterns = [
     path(OF + "eoi/begroting/", indicative.indicative, name="indicative"),
     path(OF + "begroting/", plan.plan, name="plan"),
+    path(OF + "begroting/begroting.xlsx", plan.plan_xlsx, name="plan_xlsx"),
 ]

@@ -106,6 +106,11 @@ def indicator(world: World) -> dict[str, Any]:
     return {"reference": reference, "key": world.indicator.key}
 
 
+def plan_of(world: World) -> dict[str, Any]:
+    """An address about the plan of that dossier."""
+    return {"reference": world.indicator.dossier.application.reference}
+
+
 def activity(world: World) -> dict[str, Any]:
     """An activity of the same dossier."""
     reference = world.activity.dossier.application.reference

@@ -39,6 +39,7 @@ from tests.access_arguments import (
     mail,
     mandate,
     of_eoi,
+    plan_of,
     questions,
     scope,
     start,
@@ -260,4 +261,5 @@ line("assessment:project_steps", READERS, decided, strangers=OUTSIDE - STAFF)
 
 # --- the budget ----------------------------------------------------------------------------------
 line("budgets:indicative", OWN, application)
-line("budgets:plan", OWN, lambda world: {"reference": indicator(world)["reference"]})
+line("budgets:plan", OWN, plan_of)
+line("budgets:plan_xlsx", OWN, plan_of)

@@ -5,7 +5,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from applications.models import Application
 from applications.terms import Phase
@@ -21,9 +21,12 @@ from budgets.models import BudgetPlan
 from budgets.rules import evaluate
 from budgets.selectors.facts import facts_of_plan, plan_facts
 from budgets.selectors.totals import PLAN, sum_rows
+from budgets.selectors.workbook import plan_workbook
 from portal.lib.problems import StaleVersion
 
 from .verbs import do_verb
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @login_required
@@ -63,6 +66,18 @@ def plan(request: HttpRequest, reference: str) -> HttpResponse:
         return redirect(f"{request.path}#{place}")
     messages.success(request, _("Saved."))
     return after_saving(request, application, Phase.DOSSIER, "budget")
+
+
+@login_required
+@require_safe
+def plan_xlsx(request: HttpRequest, reference: str) -> HttpResponse:
+    """The plan as it is stored now, as XLSX."""
+    application = get_application_for(request, reference)
+    require_phase(application, Phase.DOSSIER)
+    response = HttpResponse(plan_workbook(application), content_type=XLSX)
+    name = f"{application.reference}-{_('budget')}.xlsx"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
 
 
 def _stored(application: Application) -> BudgetPlan | None:

@@ -243,3 +243,22 @@ def test_a_line_of_another_plan_is_never_touched(as_, anna, carla, address, fill
     data |= {f"{filled[0]}-description": "Gekaapt", f"{filled[0]}-amounts_1": "1"}
     assert client.post(theirs, data).status_code == 422
     assert lines()[0][0] == "Reizen"
+
+
+def test_the_plan_as_workbook(as_, anna, carla, application, address, filled):
+    from io import BytesIO
+
+    from openpyxl import load_workbook
+
+    download = reverse("budgets:plan_xlsx", args=[application.reference])
+    answer = as_(anna).get(download)
+    book = load_workbook(BytesIO(answer.content))
+    assert book.sheetnames == ["Kosten", "Cofinanciering", "Totalen", "Regels"]
+    costs = list(book["Kosten"].values)
+    assert [row[1] for row in costs[1:]] == ["Reizen", "Zaalhuur"]
+    assert costs[2][-3:] == (500.5, 600, None)
+    totals = {row[0]: row[1:] for row in book["Totalen"].values}
+    assert totals["Totale kosten"] == (1500.5, 600, 0, 2100.5)
+    rules = {row[0] for row in book["Regels"].values}
+    assert "budget.min_fte" in rules
+    assert as_(carla).get(download).status_code == 404
