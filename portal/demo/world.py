@@ -30,7 +30,8 @@ def build(limit: int | None = None) -> int:
     if deadline is None:
         raise ValueError(f"{PRESET} has no dates.")
     terms = terms.shifted((clock.now() + timedelta(days=DAYS_TO_EOI) - deadline).days)
-    opening = clock.now() - timedelta(days=34)
+    morning = clock.now().astimezone(clock.BRUSSELS).replace(hour=9, minute=12)
+    opening = morning - timedelta(days=34)
     chosen = initiatives()[:limit]
     with clock.fixed(opening):
         cast = make_cast()
