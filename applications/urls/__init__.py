@@ -1,7 +1,7 @@
 """Addresses of applications: Dutch words, references, never row numbers."""
 
-from . import calls, companies, desk
+from . import calls, companies, desk, worklist
 
 app_name = "applications"
 
-urlpatterns = [*calls.urlpatterns, *companies.urlpatterns, *desk.urlpatterns]
+urlpatterns = [*worklist.urlpatterns, *calls.urlpatterns, *companies.urlpatterns, *desk.urlpatterns]

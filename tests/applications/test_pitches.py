@@ -3,7 +3,6 @@
 from datetime import date, time, timedelta
 
 import pytest
-from django.urls import reverse
 
 from applications.actions import pitches
 from applications.actions.status import change_status
@@ -13,7 +12,6 @@ from portal.lib import clock
 from portal.lib.problems import InvalidInput, WrongMoment
 from portal.records.models import OutboxMail
 from tests.builders import OPEN, fill_eoi, make_application, make_call, submit_eoi
-from tests.people import sign_in
 
 DAY = date(2018, 1, 15)
 
