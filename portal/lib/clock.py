@@ -17,7 +17,7 @@ def now() -> datetime:
 
 @contextmanager
 def fixed(moment: datetime) -> Iterator[datetime]:
-    """Stop the clock at `moment` (aware) for the block. Tests only."""
+    """Stop the clock at `moment` (aware) for the block. For tests, and the past of the demo."""
     global _fixed
     before, _fixed = _fixed, moment.astimezone(UTC)
     try:
