@@ -53,7 +53,7 @@ def save_spearhead(
     spc_motivation: str = "",
 ) -> Dossier:
     """Save how it stands to the spearhead clusters. Raises WrongMoment, StaleVersion."""
-    locked = lock_open(application, Phase.DOSSIER, "complementarity")
+    locked = lock_open(application, Phase.DOSSIER, "spearhead")
     dossier = Dossier.objects.get(application=locked)
     if version_of(dossier) != version:
         raise StaleVersion(_("Somebody else saved this page in the meantime."), "")

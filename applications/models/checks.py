@@ -20,6 +20,7 @@ class AdmissibilityCheck(models.Model):
     phase = models.CharField(max_length=10, choices=PHASES)
     admissible = models.BooleanField(_("admissible"))
     reason = models.TextField(_("reason"))
+    items = models.JSONField(_("checks by hand in order"), default=list, blank=True)
     checked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )

@@ -63,7 +63,7 @@ def spearhead(request: HttpRequest, reference: str) -> HttpResponse:
         "form": form,
         "stored": stored,
         "dossier": application.dossier,
-        "editable": may_write(request, application, Phase.DOSSIER, "complementarity"),
+        "editable": may_write(request, application, Phase.DOSSIER, "spearhead"),
         "conditions": [
             one for one in terms.spc_conditions if one.key in application.dossier.spc_conditions
         ],

@@ -1,0 +1,58 @@
+"""What the clock closes: drafts past their deadline, supplements past their term."""
+
+from applications.models import Application
+from applications.selectors.deadlines import next_deadline
+from applications.workflow import TRANSITIONS, Status, Verb
+from portal.lib import clock
+from portal.lib.problems import WrongMoment
+from portal.records.ledger import recorded
+
+from .moment import lock
+from .status import change_status
+from .supplement import close_supplement
+
+DRAFTS = TRANSITIONS[Verb.CLOSE_DRAFT].sources
+
+
+def close_due_drafts() -> int:
+    """Close what is past its time; each on its own, so that one failure holds nothing up.
+
+    A submit that came in on time holds the lock of its application and goes first. Returns how
+    many were closed.
+    """
+    waiting = Application.objects.filter(status__in=[*DRAFTS, Status.SUPPLEMENT_REQUESTED])
+    rows = waiting.select_related("call", "dossier").prefetch_related(
+        "extensions", "supplement_requests"
+    )
+    calls: dict[int, object] = {}
+    closed = 0
+    for application in rows:
+        application.call = calls.setdefault(application.call_id, application.call)
+        if _is_due(application):
+            closed += _close(application)
+    return closed
+
+
+@recorded
+def _close(application: Application) -> bool:
+    """Look again under the lock: an extension or a submit may have come first."""
+    locked = lock(application)
+    if not _is_due(locked):
+        return False
+    try:
+        if locked.state == Status.SUPPLEMENT_REQUESTED:
+            close_supplement(locked, by=None, reason="term passed")
+        elif locked.state in DRAFTS:
+            change_status(locked, Verb.CLOSE_DRAFT, by=None)
+        else:
+            return False
+    except WrongMoment:
+        return False
+    return True
+
+
+def _is_due(application: Application) -> bool:
+    if application.state not in DRAFTS and application.state != Status.SUPPLEMENT_REQUESTED:
+        return False
+    deadline = next_deadline(application)
+    return deadline is not None and clock.now() > deadline

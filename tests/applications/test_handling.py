@@ -1,0 +1,152 @@
+"""What the agency does with an application: decisions, feedback, supplements, extensions."""
+
+from datetime import timedelta
+
+import pytest
+
+from applications.actions.admissibility import decide_admissibility
+from applications.actions.closing import close_due_drafts
+from applications.actions.extensions import give_extension
+from applications.actions.feedback import add_point, edit_point, release_feedback, remove_point
+from applications.actions.handler import assign_handler
+from applications.actions.supplement import ask_supplement, close_supplement
+from applications.models import AdmissibilityCheck, Application, Dossier
+from applications.selectors.deadlines import is_open
+from applications.terms import Phase
+from applications.workflow import Status
+from portal.lib import clock
+from portal.lib.problems import InvalidInput, WrongMoment
+from portal.records.models import Event, OutboxMail
+from tests.builders import OPEN, fill_eoi, make_application, make_call, submit_eoi
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def draft(anna, stop_clock):
+    stop_clock(OPEN)
+    return make_application(by=anna, call=make_call(shift=False))
+
+
+@pytest.fixture
+def handed_in(draft, anna):
+    submit_eoi(fill_eoi(draft, by=anna), by=anna)
+    return again(draft)
+
+
+def again(application):
+    return Application.objects.get(pk=application.pk)
+
+
+def put(application, status):
+    """In that status, as if it had come there; the road itself is tested elsewhere."""
+    Application.objects.filter(pk=application.pk).update(status=status)
+    return again(application)
+
+
+def mails(template):
+    return [mail.to for mail in OutboxMail.objects.filter(template=template)]
+
+
+# --- the deeds -----------------------------------------------------------------------------------
+
+
+def test_a_decision_keeps_its_reason_moves_the_application_and_mails(handed_in, anna, farid):
+    check = decide_admissibility(
+        handed_in, Phase.EOI, by=farid, admissible=True, reason="In orde.", items=["signatures"]
+    )
+    assert again(handed_in).state == Status.EOI_ADMISSIBLE
+    assert (check.reason, check.items) == ("In orde.", ["signatures"])
+    assert mails("eoi_admissible") == [anna.email]
+    assert Event.objects.filter(verb="find_eoi_admissible").count() == 1
+
+
+def test_without_a_reason_nothing_is_decided(handed_in, farid):
+    with pytest.raises(InvalidInput):
+        decide_admissibility(handed_in, Phase.EOI, by=farid, admissible=False, reason=" ")
+    assert again(handed_in).state == Status.EOI_SUBMITTED
+    assert not AdmissibilityCheck.objects.exists()
+
+
+def test_feedback_numbers_are_never_given_twice(draft, anna, farid):
+    draft = put(draft, Status.PITCH_ATTENDED)
+    add_point(draft, by=farid, kind="attention", text="Een")
+    second = add_point(draft, by=farid, kind="attention", text="Twee")
+    remove_point(second, by=farid)
+    third = add_point(draft, by=farid, kind="recommendation", text="Drie")
+    assert third.number == 3
+    release_feedback(draft, by=farid)
+    assert again(draft).feedback_released_at is not None
+    assert mails("feedback_given") == [anna.email]
+    with pytest.raises(WrongMoment):
+        edit_point(third, by=farid, kind="attention", text="Anders")
+
+
+def test_a_supplement_opens_its_parts_until_its_term(draft, anna, farid, stop_clock):
+    draft = put(draft, Status.DOSSIER_SUBMITTED)
+    Dossier.objects.create(application=draft)
+    due = clock.now() + timedelta(days=7)
+    ask_supplement(draft, by=farid, parts=["budget"], reason="Jaar 2.", due_at=due)
+    assert mails("supplement_asked") == [anna.email]
+    assert is_open(again(draft), Phase.DOSSIER, clock.now(), "budget")
+    assert not is_open(again(draft), Phase.DOSSIER, clock.now(), "indicators")
+    stop_clock(due + timedelta(seconds=1))
+    assert close_due_drafts() == 1
+    assert again(draft).state == Status.DOSSIER_SUBMITTED
+    assert again(draft).supplement_requests.get().closed_at is not None
+
+
+def test_a_supplement_is_taken_back_with_a_reason(draft, farid):
+    draft = put(draft, Status.DOSSIER_SUBMITTED)
+    due = clock.now() + timedelta(days=7)
+    with pytest.raises(InvalidInput):
+        ask_supplement(draft, by=farid, parts=["nothing"], reason="x", due_at=due)
+    ask_supplement(draft, by=farid, parts=["budget"], reason="x", due_at=due)
+    with pytest.raises(InvalidInput):
+        close_supplement(draft, by=farid, reason="")
+    close_supplement(draft, by=farid, reason="Niet nodig.")
+    assert again(draft).state == Status.DOSSIER_SUBMITTED
+
+
+def test_a_late_draft_is_closed_and_an_extension_opens_it(draft, anna, farid, stop_clock):
+    assert close_due_drafts() == 0
+    deadline = draft.call.terms.deadline(Phase.EOI)
+    stop_clock(deadline + timedelta(seconds=1))
+    assert close_due_drafts() == 1
+    assert again(draft).state == Status.NOT_HANDED_IN
+    with pytest.raises(InvalidInput):
+        give_extension(draft, Phase.EOI, by=farid, until=deadline, reason="Storing")
+    until = deadline + timedelta(days=2)
+    give_extension(draft, Phase.EOI, by=farid, until=until, reason="Storing")
+    assert again(draft).state == Status.EOI_DRAFT
+    assert is_open(again(draft), Phase.EOI, clock.now())
+    assert close_due_drafts() == 0
+    assert mails("extension_given") == [anna.email]
+
+
+def test_an_extension_after_the_pitch_begins_the_dossier_that_was_not_there(
+    draft, farid, stop_clock
+):
+    from applications.models import Pitch, PitchSlot
+
+    call = draft.call
+    slot = PitchSlot.objects.create(
+        call=call, starts_at=clock.now(), ends_at=clock.now() + timedelta(minutes=30)
+    )
+    Pitch.objects.create(application=draft, slot=slot, attended=True)
+    draft = put(draft, Status.PITCH_ATTENDED)
+    stop_clock(call.terms.deadline(Phase.DOSSIER) + timedelta(seconds=1))
+    assert close_due_drafts() == 1
+    until = clock.now() + timedelta(days=1)
+    with pytest.raises(WrongMoment):
+        give_extension(again(draft), Phase.EOI, by=farid, until=until, reason="x")
+    give_extension(again(draft), Phase.DOSSIER, by=farid, until=until, reason="x")
+    assert again(draft).state == Status.DOSSIER_DRAFT
+    assert again(draft).dossier is not None
+
+
+def test_only_the_agency_handles(draft, farid, carla):
+    assign_handler(draft, farid, by=farid)
+    assert again(draft).handler == farid
+    with pytest.raises(InvalidInput):
+        assign_handler(draft, carla, by=farid)
