@@ -26,6 +26,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(_("Applications"), "applications:worklist", {Role.STAFF, Role.CALL_MANAGER}),
     Entry(_("Manage calls"), "applications:call_manage_list", {Role.CALL_MANAGER}),
     Entry(_("Experts"), "assessment:expert_list", {Role.STAFF, Role.CALL_MANAGER}),
+    Entry(_("Pitch programme"), "applications:pitch_programmes", {Role.JURY}),
     Entry(_("Your assessments"), "assessment:assignments", {Role.EXPERT}),
     Entry(
         _("Decision lists"),

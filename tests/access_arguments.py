@@ -20,6 +20,11 @@ def job(world: World) -> dict[str, Any]:
     return {"ref": world.finished_job.ref}
 
 
+def pitch_slot(world: World) -> dict[str, Any]:
+    """An address about a free slot of the open call."""
+    return {"code": world.call.code, "key": world.pitch_slot.key}
+
+
 def start(world: World) -> dict[str, Any]:
     """An address about the open call."""
     return {"code": world.call.code}

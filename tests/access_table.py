@@ -40,6 +40,7 @@ from tests.access_arguments import (
     mandate,
     of_eoi,
     plan_of,
+    pitch_slot,
     questions,
     scope,
     start,
@@ -236,6 +237,16 @@ line("applications:indicators", OWN, application)
 line("applications:indicator_remove", OWN, indicator, post=True)
 line("applications:activities", OWN, application)
 line("applications:activity_remove", OWN, activity, post=True)
+
+# --- the pitch and the agency's list -------------------------------------------------------------
+PROGRAMME = READERS | JURY
+line("applications:worklist", READERS)
+line("applications:worklist_xlsx", READERS)
+line("applications:pitch_programmes", PROGRAMME)
+line("applications:pitch_programme", PROGRAMME, start, strangers=frozenset())
+line("applications:pitch_slot_remove", HANDLERS, pitch_slot, post=True, strangers=frozenset())
+line("applications:pitch_manage", HANDLERS, application)
+line("applications:pitch", OWN | READERS, application)
 
 # --- the committee -------------------------------------------------------------------------------
 LISTS = COMMITTEE | SECRETARY | ADMINISTRATOR | CALL_MANAGER | AUDITOR

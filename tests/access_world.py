@@ -1,7 +1,7 @@
 """What the access table's addresses point at: one small world, each part made when first asked."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime, time
 from functools import cached_property
 from typing import Any
 
@@ -118,6 +118,21 @@ class World:
             submission=made, kind="receipt", language="nl", file=file, sha256=file.sha256
         )
         return made
+
+    @cached_property
+    def pitch_slot(self):
+        """A free moment in the pitch programme of the open call."""
+        from applications.actions.pitches import make_slots
+
+        made = make_slots(
+            self.call,
+            by=self.people["farid"],
+            day=date(2018, 1, 15),
+            start=time(9),
+            end=time(10),
+            minutes=60,
+        )
+        return made[0]
 
     def reference(self) -> dict[str, str]:
         """Keyword arguments of an address about Anna's application."""

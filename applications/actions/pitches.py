@@ -101,9 +101,7 @@ def schedule_pitch(application: Application, slot: PitchSlot, *, by: User) -> Pi
         with transaction.atomic():
             pitch.save()
     except IntegrityError as error:
-        raise WrongMoment(
-            _("This slot was taken in the meantime. Choose another one.")
-        ) from error
+        raise WrongMoment(_("This slot was taken in the meantime. Choose another one.")) from error
     change_status(application, Verb.SCHEDULE_PITCH, by=by, slot=slot.key)
     pitch_scheduled(pitch)
     return pitch

@@ -72,7 +72,7 @@ def programme(user: User) -> Section:
         ],
         empty=_("No pitch is planned from today on."),
         more=_("To the whole programme"),
-        more_url=page("assessment:programme"),
+        more_url=page("applications:pitch_programmes"),
     )
 
 
