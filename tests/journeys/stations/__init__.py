@@ -1,0 +1,1 @@
+"""The stations of the path of an application: one module each, small functions on a `Visitor`."""
