@@ -274,3 +274,19 @@ line("assessment:project_steps", READERS, decided, strangers=OUTSIDE - STAFF)
 line("budgets:indicative", OWN, application)
 line("budgets:plan", OWN, plan_of)
 line("budgets:plan_xlsx", OWN, plan_of)
+
+# --- the agency's pages of one application -------------------------------------------------------
+line("applications:handling", READERS, application)
+line(
+    "applications:admissibility",
+    HANDLERS,
+    lambda world: {"reference": world.submission.application.reference, "phase": "eoi"},
+)
+line("applications:feedback", HANDLERS, application)
+line(
+    "applications:feedback_point",
+    HANDLERS,
+    lambda world: {"reference": world.application.reference, "number": world.feedback_point.number},
+)
+line("applications:supplement", HANDLERS, application)
+line("applications:extension", HANDLERS, application)

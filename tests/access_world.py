@@ -247,3 +247,16 @@ class World:
         from tests.access_committee import released_row
 
         return released_row(self)
+
+    @cached_property
+    def feedback_point(self):
+        """A point of feedback on Anna's application."""
+        from applications.models import FeedbackPoint
+
+        return FeedbackPoint.objects.create(
+            application=self.application,
+            number=1,
+            kind="attention",
+            text="De keten is niet volledig.",
+            written_by=self.people["farid"],
+        )

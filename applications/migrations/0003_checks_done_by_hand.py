@@ -4,15 +4,16 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('applications', '0002_protect_submissions'),
+        ("applications", "0002_protect_submissions"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='admissibilitycheck',
-            name='items',
-            field=models.JSONField(blank=True, default=list, verbose_name='checks by hand in order'),
+            model_name="admissibilitycheck",
+            name="items",
+            field=models.JSONField(
+                blank=True, default=list, verbose_name="checks by hand in order"
+            ),
         ),
     ]

@@ -1,7 +1,13 @@
 """Addresses of applications: Dutch words, references, never row numbers."""
 
-from . import calls, companies, desk, worklist
+from . import calls, companies, desk, handling, worklist
 
 app_name = "applications"
 
-urlpatterns = [*worklist.urlpatterns, *calls.urlpatterns, *companies.urlpatterns, *desk.urlpatterns]
+urlpatterns = [
+    *worklist.urlpatterns,
+    *calls.urlpatterns,
+    *companies.urlpatterns,
+    *desk.urlpatterns,
+    *handling.urlpatterns,
+]

@@ -150,3 +150,76 @@ def test_only_the_agency_handles(draft, farid, carla):
     assert again(draft).handler == farid
     with pytest.raises(InvalidInput):
         assign_handler(draft, carla, by=farid)
+
+
+# --- the pages -----------------------------------------------------------------------------------
+
+
+def address(application, rest=""):
+    return f"/behandeling/{application.reference}/{rest}"
+
+
+def test_the_page_shows_all_and_takes_a_handler(handed_in, farid, jan, anna, carla, as_):
+    page = as_(farid).get(address(handed_in)).content.decode()
+    assert handed_in.submissions.get().receipt_number in page
+    assert "Weverij 1" in page
+    assert as_(farid).post(address(handed_in), {"handler": farid.pk}).status_code == 302
+    assert again(handed_in).handler == farid
+    assert as_(jan).post(address(handed_in), {"handler": ""}).status_code == 403
+    assert as_(farid).post(address(handed_in), {"handler": carla.pk}).status_code == 422
+    assert as_(anna).get(address(handed_in)).status_code == 403
+    assert as_(carla).get(address(handed_in)).status_code == 404
+    assert again(handed_in).handler == farid
+
+
+def test_the_form_check_keeps_the_text_when_a_decision_lacks(handed_in, farid, as_):
+    url = address(handed_in, "ontvankelijkheid/eoi/")
+    bad = as_(farid).post(url, {"reason": "Alles nagekeken."})
+    assert bad.status_code == 422
+    assert "Alles nagekeken." in bad.content.decode()
+    good = {"reason": "Alles nagekeken.", "admissible": "yes", "items": ["signatures"]}
+    assert as_(farid).post(url, good).status_code == 302
+    assert again(handed_in).state == Status.EOI_ADMISSIBLE
+    assert AdmissibilityCheck.objects.get().items == ["signatures"]
+    assert as_(farid).get(address(handed_in, "ontvankelijkheid/dossier/")).status_code == 404
+
+
+def test_feedback_is_written_changed_removed_and_given(draft, farid, as_):
+    draft = put(draft, Status.PITCH_ATTENDED)
+    client, url = as_(farid), address(draft, "feedback/")
+    for text in ("Eerste", "Tweede"):
+        assert client.post(url, {"kind": "attention", "text": text}).status_code == 302
+    assert client.post(url, {"kind": "attention", "text": ""}).status_code == 422
+    client.post(f"{url}1/", {"kind": "recommendation", "text": "Beter"})
+    client.post(f"{url}2/", {"deed": "remove"})
+    point = draft.feedback_points.get()
+    assert (point.number, point.kind, point.text) == (1, "recommendation", "Beter")
+    client.post(url, {"deed": "release"})
+    assert again(draft).feedback_released_at is not None
+    assert client.post(url, {"kind": "attention", "text": "Te laat"}).status_code == 409
+
+
+def test_a_supplement_is_asked_and_taken_back_on_its_page(draft, farid, as_):
+    url = address(draft, "aanvulling/")
+    draft = put(draft, Status.DOSSIER_SUBMITTED)
+    client = as_(farid)
+    assert client.post(url, {"deed": "ask", "reason": "Jaar 2"}).status_code == 422
+    due = (clock.now() + timedelta(days=7)).strftime("%Y-%m-%dT%H:%M")
+    ask = {"deed": "ask", "reason": "Jaar 2", "parts": ["budget"], "due_at": due}
+    assert client.post(url, ask).status_code == 302
+    assert again(draft).state == Status.SUPPLEMENT_REQUESTED
+    assert "Jaar 2" in client.get(url).content.decode()
+    assert client.post(url, {"deed": "close", "reason": "Niet nodig"}).status_code == 302
+    assert again(draft).state == Status.DOSSIER_SUBMITTED
+
+
+def test_an_extension_is_given_on_its_page(draft, farid, jan, as_):
+    url = address(draft, "uitstel/")
+    deadline = draft.call.terms.deadline(Phase.EOI)
+    late = (deadline + timedelta(days=2)).strftime("%Y-%m-%dT%H:%M")
+    form = {"phase": "eoi", "until": late, "reason": "Storing"}
+    assert as_(jan).post(url, form).status_code == 403
+    early = deadline.strftime("%Y-%m-%dT%H:%M")
+    assert as_(farid).post(url, {**form, "until": early}).status_code == 422
+    assert as_(farid).post(url, form).status_code == 302
+    assert draft.extensions.get().until == deadline + timedelta(days=2)
