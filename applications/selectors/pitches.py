@@ -33,9 +33,7 @@ def sees_programme(user: User) -> bool:
 
 def programme(call: Call, *, with_free: bool) -> list[Day]:
     """The days of a call; `with_free`: the free slots as well."""
-    slots = PitchSlot.objects.filter(call=call).select_related(
-        "pitch__application__organisation"
-    )
+    slots = PitchSlot.objects.filter(call=call).select_related("pitch__application__organisation")
     if not with_free:
         slots = slots.filter(pitch__isnull=False).exclude(
             pitch__application__status=Status.WITHDRAWN.value

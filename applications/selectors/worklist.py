@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -84,7 +84,7 @@ def worklist(
         )
     name = sort.removeprefix("-")
     if name == "submitted":
-        found = found.annotate(handed_in=Max("submissions__received_at"))
+        found = found.annotate(handed_in=Subquery(_last_received()))
     column = SORTS.get(name, "reference")
     return found.order_by(f"-{column}" if sort.startswith("-") else column, "reference")
 
@@ -165,6 +165,11 @@ def _cells(lines: Iterable[Row]) -> Iterable[Sequence[Any]]:
             line.letters,
             line.submitted_at,
         )
+
+
+def _last_received() -> QuerySet[Any]:
+    received = Submission.objects.filter(application=OuterRef("pk")).order_by("-received_at")
+    return received.values("received_at")[:1]
 
 
 def _by_application(found: QuerySet[Any], path: str) -> QuerySet[Any]:

@@ -89,9 +89,7 @@ def pitch_manage(request: HttpRequest, reference: str) -> HttpResponse:
             request.POST if deed == "place" else None,
             slots=selectors.free_slots(application.call, coming=False),
         ),
-        "present": AttendanceForm(
-            request.POST if deed == "present" else None, needs_reason=absent
-        ),
+        "present": AttendanceForm(request.POST if deed == "present" else None, needs_reason=absent),
         "absent": AbsenceForm(request.POST if deed == "absent" else None),
     }
     form, by = forms.get(deed), request.user
