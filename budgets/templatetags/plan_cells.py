@@ -17,7 +17,8 @@ def plan_input(field: forms.BoundField, editable: bool = True) -> SafeString | s
         return shown_value(field)
     given = dict(field.field.widget.attrs)
     kind = "form-select" if isinstance(field.field, forms.ChoiceField) else "form-control"
-    given["class"] = f"{given.get('class', kind)}{' is-invalid' if field.errors else ''}"
+    classes = [kind, *given.get("class", "").split(), "is-invalid" if field.errors else ""]
+    given["class"] = " ".join(dict.fromkeys(filter(None, classes)))
     owner = getattr(field.form, "key", "") or field.name.rpartition("_")[0]
     given["aria-describedby"] = f"errors-{owner}"
     return field.as_widget(attrs=given)
