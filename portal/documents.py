@@ -45,9 +45,7 @@ def make_document(job_ref: str, receipt_number: str, kind: str, language: str) -
 
 
 @recorded
-def _keep(
-    submission: Submission, kind: str, language: str, name: str, data: bytes
-) -> StoredFile:
+def _keep(submission: Submission, kind: str, language: str, name: str, data: bytes) -> StoredFile:
     stored = store_bytes(data, name=name, content_type="application/pdf", by=None)
     SubmissionDocument.objects.create(
         submission=submission,

@@ -11,1115 +11,3484 @@ import portal.lib.keys
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('records', '0001_initial'),
+        ("records", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='SupportedNetwork',
+            name="SupportedNetwork",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, unique=True, verbose_name='name')),
-                ('description_nl', models.TextField(blank=True, verbose_name='description in Dutch')),
-                ('call_name', models.CharField(blank=True, max_length=200, verbose_name='supported under')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, unique=True, verbose_name="name")),
+                (
+                    "description_nl",
+                    models.TextField(blank=True, verbose_name="description in Dutch"),
+                ),
+                (
+                    "call_name",
+                    models.CharField(blank=True, max_length=200, verbose_name="supported under"),
+                ),
             ],
             options={
-                'verbose_name': 'supported network',
-                'verbose_name_plural': 'supported networks',
-                'ordering': ['name'],
+                "verbose_name": "supported network",
+                "verbose_name_plural": "supported networks",
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Application',
+            name="Application",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reference', models.CharField(max_length=20, unique=True, verbose_name='reference')),
-                ('title', models.CharField(max_length=120, verbose_name='name of the cluster')),
-                ('acronym', models.CharField(blank=True, max_length=20, verbose_name='acronym')),
-                ('executor', models.CharField(blank=True, choices=[('new', 'A new legal entity'), ('host', 'An existing host organisation')], max_length=4, verbose_name='executing organisation')),
-                ('status', models.CharField(choices=[('eoi_draft', 'EoI in opmaak'), ('eoi_submitted', 'EoI te controleren'), ('eoi_admissible', 'EoI ontvankelijk'), ('eoi_inadmissible', 'EoI onontvankelijk'), ('pitch_scheduled', 'Pitch ingepland'), ('pitch_attended', 'Pitch gehouden'), ('pitch_absent', 'Afwezig op de pitch'), ('dossier_draft', 'Dossier in opmaak'), ('dossier_submitted', 'Dossier te controleren'), ('supplement_requested', 'Aanvulling gevraagd'), ('dossier_admissible', 'Dossier ontvankelijk'), ('dossier_inadmissible', 'Dossier onontvankelijk'), ('in_assessment', 'In beoordeling'), ('advice_ready', 'Advies klaar'), ('approved', 'Goedgekeurd'), ('approved_with_conditions', 'Goedgekeurd met voorwaarden'), ('rejected', 'Niet goedgekeurd'), ('withdrawn', 'Ingetrokken'), ('not_handed_in', 'Niet ingediend'), ('agreement', 'Overeenkomst'), ('running', 'In uitvoering'), ('closed', 'Afgesloten')], db_index=True, default='eoi_draft', max_length=30, verbose_name='status')),
-                ('status_since', models.DateTimeField(default=portal.lib.clock.now, verbose_name='in this status since')),
-                ('feedback_released_at', models.DateTimeField(blank=True, null=True, verbose_name='feedback given')),
-                ('created_at', models.DateTimeField(default=portal.lib.clock.now, verbose_name='created')),
-                ('updated_at', models.DateTimeField(default=portal.lib.clock.now, verbose_name='last change')),
-                ('created_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('handler', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='handled_applications', to=settings.AUTH_USER_MODEL, verbose_name='handler')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "reference",
+                    models.CharField(max_length=20, unique=True, verbose_name="reference"),
+                ),
+                ("title", models.CharField(max_length=120, verbose_name="name of the cluster")),
+                ("acronym", models.CharField(blank=True, max_length=20, verbose_name="acronym")),
+                (
+                    "executor",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("new", "A new legal entity"),
+                            ("host", "An existing host organisation"),
+                        ],
+                        max_length=4,
+                        verbose_name="executing organisation",
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("eoi_draft", "EoI in opmaak"),
+                            ("eoi_submitted", "EoI te controleren"),
+                            ("eoi_admissible", "EoI ontvankelijk"),
+                            ("eoi_inadmissible", "EoI onontvankelijk"),
+                            ("pitch_scheduled", "Pitch ingepland"),
+                            ("pitch_attended", "Pitch gehouden"),
+                            ("pitch_absent", "Afwezig op de pitch"),
+                            ("dossier_draft", "Dossier in opmaak"),
+                            ("dossier_submitted", "Dossier te controleren"),
+                            ("supplement_requested", "Aanvulling gevraagd"),
+                            ("dossier_admissible", "Dossier ontvankelijk"),
+                            ("dossier_inadmissible", "Dossier onontvankelijk"),
+                            ("in_assessment", "In beoordeling"),
+                            ("advice_ready", "Advies klaar"),
+                            ("approved", "Goedgekeurd"),
+                            ("approved_with_conditions", "Goedgekeurd met voorwaarden"),
+                            ("rejected", "Niet goedgekeurd"),
+                            ("withdrawn", "Ingetrokken"),
+                            ("not_handed_in", "Niet ingediend"),
+                            ("agreement", "Overeenkomst"),
+                            ("running", "In uitvoering"),
+                            ("closed", "Afgesloten"),
+                        ],
+                        db_index=True,
+                        default="eoi_draft",
+                        max_length=30,
+                        verbose_name="status",
+                    ),
+                ),
+                (
+                    "status_since",
+                    models.DateTimeField(
+                        default=portal.lib.clock.now, verbose_name="in this status since"
+                    ),
+                ),
+                (
+                    "feedback_released_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="feedback given"),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=portal.lib.clock.now, verbose_name="created"),
+                ),
+                (
+                    "updated_at",
+                    models.DateTimeField(default=portal.lib.clock.now, verbose_name="last change"),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "handler",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="handled_applications",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="handler",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'application',
-                'verbose_name_plural': 'applications',
-                'ordering': ['reference'],
+                "verbose_name": "application",
+                "verbose_name_plural": "applications",
+                "ordering": ["reference"],
             },
         ),
         migrations.CreateModel(
-            name='AdmissibilityCheck',
+            name="AdmissibilityCheck",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('phase', models.CharField(choices=[('eoi', 'Expression of Interest'), ('dossier', 'Full dossier')], max_length=10)),
-                ('admissible', models.BooleanField(verbose_name='admissible')),
-                ('reason', models.TextField(verbose_name='reason')),
-                ('checked_at', models.DateTimeField(default=portal.lib.clock.now, verbose_name='checked')),
-                ('checked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='admissibility_checks', to='applications.application')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "phase",
+                    models.CharField(
+                        choices=[("eoi", "Expression of Interest"), ("dossier", "Full dossier")],
+                        max_length=10,
+                    ),
+                ),
+                ("admissible", models.BooleanField(verbose_name="admissible")),
+                ("reason", models.TextField(verbose_name="reason")),
+                (
+                    "checked_at",
+                    models.DateTimeField(default=portal.lib.clock.now, verbose_name="checked"),
+                ),
+                (
+                    "checked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="admissibility_checks",
+                        to="applications.application",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'admissibility check',
-                'verbose_name_plural': 'admissibility checks',
-                'ordering': ['-checked_at', '-pk'],
+                "verbose_name": "admissibility check",
+                "verbose_name_plural": "admissibility checks",
+                "ordering": ["-checked_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Call',
+            name="Call",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=30, unique=True, verbose_name='code')),
-                ('reference_prefix', models.CharField(max_length=10, unique=True, verbose_name='prefix of the references')),
-                ('title_nl', models.CharField(max_length=200, verbose_name='title in Dutch')),
-                ('title_en', models.CharField(max_length=200, verbose_name='title in English')),
-                ('state', models.CharField(choices=[('draft', 'Being prepared'), ('published', 'Published'), ('closed', 'Closed')], default='draft', max_length=10, verbose_name='state')),
-                ('terms_data', models.JSONField(verbose_name='terms')),
-                ('terms_version', models.PositiveIntegerField(default=1, verbose_name='version of the terms')),
-                ('last_number', models.PositiveIntegerField(default=0, verbose_name='last number given')),
-                ('is_demo', models.BooleanField(default=False, verbose_name='dates moved for the demo')),
-                ('created_at', models.DateTimeField(default=portal.lib.clock.now, verbose_name='created')),
-                ('created_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.SlugField(max_length=30, unique=True, verbose_name="code")),
+                (
+                    "reference_prefix",
+                    models.CharField(
+                        max_length=10, unique=True, verbose_name="prefix of the references"
+                    ),
+                ),
+                ("title_nl", models.CharField(max_length=200, verbose_name="title in Dutch")),
+                ("title_en", models.CharField(max_length=200, verbose_name="title in English")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Being prepared"),
+                            ("published", "Published"),
+                            ("closed", "Closed"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                ("terms_data", models.JSONField(verbose_name="terms")),
+                (
+                    "terms_version",
+                    models.PositiveIntegerField(default=1, verbose_name="version of the terms"),
+                ),
+                (
+                    "last_number",
+                    models.PositiveIntegerField(default=0, verbose_name="last number given"),
+                ),
+                (
+                    "is_demo",
+                    models.BooleanField(default=False, verbose_name="dates moved for the demo"),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=portal.lib.clock.now, verbose_name="created"),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'call',
-                'verbose_name_plural': 'calls',
-                'ordering': ['-created_at'],
+                "verbose_name": "call",
+                "verbose_name_plural": "calls",
+                "ordering": ["-created_at"],
             },
         ),
         migrations.AddField(
-            model_name='application',
-            name='call',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='applications', to='applications.call'),
+            model_name="application",
+            name="call",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="applications",
+                to="applications.call",
+            ),
         ),
         migrations.CreateModel(
-            name='CallDocument',
+            name="CallDocument",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=40, verbose_name='which document')),
-                ('link', models.URLField(blank=True, max_length=500, verbose_name='link')),
-                ('updated_at', models.DateTimeField(default=portal.lib.clock.now, verbose_name='updated')),
-                ('call', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='documents', to='applications.call')),
-                ('file', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.storedfile')),
-                ('updated_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.SlugField(max_length=40, verbose_name="which document")),
+                ("link", models.URLField(blank=True, max_length=500, verbose_name="link")),
+                (
+                    "updated_at",
+                    models.DateTimeField(default=portal.lib.clock.now, verbose_name="updated"),
+                ),
+                (
+                    "call",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="documents",
+                        to="applications.call",
+                    ),
+                ),
+                (
+                    "file",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="records.storedfile",
+                    ),
+                ),
+                (
+                    "updated_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'document of the call',
-                'verbose_name_plural': 'documents of the call',
+                "verbose_name": "document of the call",
+                "verbose_name_plural": "documents of the call",
             },
         ),
         migrations.CreateModel(
-            name='Collaborator',
+            name="Collaborator",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('coordinator', 'Coordinator'), ('editor', 'Editor'), ('reader', 'Reader')], max_length=12, verbose_name='role')),
-                ('added_at', models.DateTimeField(default=portal.lib.clock.now, verbose_name='added')),
-                ('added_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='collaborators', to='applications.application')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='collaborations', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("coordinator", "Coordinator"),
+                            ("editor", "Editor"),
+                            ("reader", "Reader"),
+                        ],
+                        max_length=12,
+                        verbose_name="role",
+                    ),
+                ),
+                (
+                    "added_at",
+                    models.DateTimeField(default=portal.lib.clock.now, verbose_name="added"),
+                ),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="collaborators",
+                        to="applications.application",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="collaborations",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'collaborator',
-                'verbose_name_plural': 'collaborators',
+                "verbose_name": "collaborator",
+                "verbose_name_plural": "collaborators",
             },
         ),
         migrations.CreateModel(
-            name='CollaboratorInvitation',
+            name="CollaboratorInvitation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(default=portal.lib.keys.new_key, editable=False, max_length=12, unique=True)),
-                ('email', models.EmailField(max_length=254, verbose_name='e-mail address')),
-                ('role', models.CharField(choices=[('coordinator', 'Coordinator'), ('editor', 'Editor'), ('reader', 'Reader')], max_length=12, verbose_name='role')),
-                ('token_hash', models.CharField(max_length=64, unique=True)),
-                ('expires_at', models.DateTimeField(verbose_name='valid until')),
-                ('invited_at', models.DateTimeField(default=portal.lib.clock.now, verbose_name='invited')),
-                ('accepted_at', models.DateTimeField(blank=True, null=True, verbose_name='accepted')),
-                ('revoked_at', models.DateTimeField(blank=True, null=True, verbose_name='revoked')),
-                ('accepted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='invitations', to='applications.application')),
-                ('invited_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        default=portal.lib.keys.new_key, editable=False, max_length=12, unique=True
+                    ),
+                ),
+                ("email", models.EmailField(max_length=254, verbose_name="e-mail address")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("coordinator", "Coordinator"),
+                            ("editor", "Editor"),
+                            ("reader", "Reader"),
+                        ],
+                        max_length=12,
+                        verbose_name="role",
+                    ),
+                ),
+                ("token_hash", models.CharField(max_length=64, unique=True)),
+                ("expires_at", models.DateTimeField(verbose_name="valid until")),
+                (
+                    "invited_at",
+                    models.DateTimeField(default=portal.lib.clock.now, verbose_name="invited"),
+                ),
+                (
+                    "accepted_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="accepted"),
+                ),
+                ("revoked_at", models.DateTimeField(blank=True, null=True, verbose_name="revoked")),
+                (
+                    "accepted_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="invitations",
+                        to="applications.application",
+                    ),
+                ),
+                (
+                    "invited_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'invitation',
-                'verbose_name_plural': 'invitations',
+                "verbose_name": "invitation",
+                "verbose_name_plural": "invitations",
             },
         ),
         migrations.CreateModel(
-            name='CompanyMandate',
+            name="CompanyMandate",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('enterprise_number', models.CharField(db_index=True, max_length=10, verbose_name='enterprise number')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('postcode', models.CharField(blank=True, max_length=4, verbose_name='post code of the establishment')),
-                ('municipality', models.CharField(blank=True, max_length=100, verbose_name='municipality')),
-                ('establishment_number', models.CharField(blank=True, max_length=10, verbose_name='establishment number')),
-                ('size', models.CharField(blank=True, choices=[('small', 'Small (fewer than 50 FTE)'), ('medium', 'Medium (fewer than 250 FTE)'), ('large', 'Large')], max_length=6, verbose_name='size')),
-                ('sector', models.CharField(blank=True, max_length=120, verbose_name='sector')),
-                ('contact_name', models.CharField(blank=True, max_length=120, verbose_name='contact person')),
-                ('contact_email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail of the contact person')),
-                ('counted_by_staff', models.BooleanField(blank=True, null=True, verbose_name='counted as Flemish by the agency')),
-                ('counted_reason', models.TextField(blank=True, verbose_name='reason of the agency')),
-                ('added_at', models.DateTimeField(default=portal.lib.clock.now, verbose_name='added')),
-                ('added_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='mandates', to='applications.application')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "enterprise_number",
+                    models.CharField(
+                        db_index=True, max_length=10, verbose_name="enterprise number"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                (
+                    "postcode",
+                    models.CharField(
+                        blank=True, max_length=4, verbose_name="post code of the establishment"
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.CharField(blank=True, max_length=100, verbose_name="municipality"),
+                ),
+                (
+                    "establishment_number",
+                    models.CharField(
+                        blank=True, max_length=10, verbose_name="establishment number"
+                    ),
+                ),
+                (
+                    "size",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("small", "Small (fewer than 50 FTE)"),
+                            ("medium", "Medium (fewer than 250 FTE)"),
+                            ("large", "Large"),
+                        ],
+                        max_length=6,
+                        verbose_name="size",
+                    ),
+                ),
+                ("sector", models.CharField(blank=True, max_length=120, verbose_name="sector")),
+                (
+                    "contact_name",
+                    models.CharField(blank=True, max_length=120, verbose_name="contact person"),
+                ),
+                (
+                    "contact_email",
+                    models.EmailField(
+                        blank=True, max_length=254, verbose_name="e-mail of the contact person"
+                    ),
+                ),
+                (
+                    "counted_by_staff",
+                    models.BooleanField(
+                        blank=True, null=True, verbose_name="counted as Flemish by the agency"
+                    ),
+                ),
+                (
+                    "counted_reason",
+                    models.TextField(blank=True, verbose_name="reason of the agency"),
+                ),
+                (
+                    "added_at",
+                    models.DateTimeField(default=portal.lib.clock.now, verbose_name="added"),
+                ),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="mandates",
+                        to="applications.application",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'mandate',
-                'verbose_name_plural': 'mandates',
-                'ordering': ['name'],
+                "verbose_name": "mandate",
+                "verbose_name_plural": "mandates",
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='DeadlineExtension',
+            name="DeadlineExtension",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('phase', models.CharField(choices=[('eoi', 'Expression of Interest'), ('dossier', 'Full dossier')], max_length=10)),
-                ('until', models.DateTimeField(verbose_name='until')),
-                ('reason', models.TextField(verbose_name='reason')),
-                ('given_at', models.DateTimeField(default=portal.lib.clock.now, verbose_name='given')),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='extensions', to='applications.application')),
-                ('given_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "phase",
+                    models.CharField(
+                        choices=[("eoi", "Expression of Interest"), ("dossier", "Full dossier")],
+                        max_length=10,
+                    ),
+                ),
+                ("until", models.DateTimeField(verbose_name="until")),
+                ("reason", models.TextField(verbose_name="reason")),
+                (
+                    "given_at",
+                    models.DateTimeField(default=portal.lib.clock.now, verbose_name="given"),
+                ),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="extensions",
+                        to="applications.application",
+                    ),
+                ),
+                (
+                    "given_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'extension',
-                'verbose_name_plural': 'extensions',
-                'ordering': ['-given_at'],
+                "verbose_name": "extension",
+                "verbose_name_plural": "extensions",
+                "ordering": ["-given_at"],
             },
         ),
         migrations.CreateModel(
-            name='DeclarationGiven',
+            name="DeclarationGiven",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=60, verbose_name='declaration')),
-                ('given_at', models.DateTimeField(default=portal.lib.clock.now, verbose_name='declared')),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='declarations', to='applications.application')),
-                ('given_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.SlugField(max_length=60, verbose_name="declaration")),
+                (
+                    "given_at",
+                    models.DateTimeField(default=portal.lib.clock.now, verbose_name="declared"),
+                ),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="declarations",
+                        to="applications.application",
+                    ),
+                ),
+                (
+                    "given_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'declaration',
-                'verbose_name_plural': 'declarations',
+                "verbose_name": "declaration",
+                "verbose_name_plural": "declarations",
             },
         ),
         migrations.CreateModel(
-            name='Dossier',
+            name="Dossier",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('in_spc_domain', models.BooleanField(blank=True, null=True, verbose_name='in the domain of a spearhead cluster')),
-                ('spc_name', models.CharField(blank=True, max_length=200, verbose_name='which spearhead cluster')),
-                ('spc_conditions', models.JSONField(blank=True, default=list, verbose_name='conditions that hold')),
-                ('spc_motivation', models.TextField(blank=True, verbose_name='motivation')),
-                ('started_at', models.DateTimeField(default=portal.lib.clock.now, verbose_name='started')),
-                ('application', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='dossier', to='applications.application')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "in_spc_domain",
+                    models.BooleanField(
+                        blank=True, null=True, verbose_name="in the domain of a spearhead cluster"
+                    ),
+                ),
+                (
+                    "spc_name",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="which spearhead cluster"
+                    ),
+                ),
+                (
+                    "spc_conditions",
+                    models.JSONField(blank=True, default=list, verbose_name="conditions that hold"),
+                ),
+                ("spc_motivation", models.TextField(blank=True, verbose_name="motivation")),
+                (
+                    "started_at",
+                    models.DateTimeField(default=portal.lib.clock.now, verbose_name="started"),
+                ),
+                (
+                    "application",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="dossier",
+                        to="applications.application",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'full dossier',
-                'verbose_name_plural': 'full dossiers',
+                "verbose_name": "full dossier",
+                "verbose_name_plural": "full dossiers",
             },
         ),
         migrations.CreateModel(
-            name='Activity',
+            name="Activity",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(default=portal.lib.keys.new_key, editable=False, max_length=12, unique=True)),
-                ('title', models.CharField(max_length=200, verbose_name='activity')),
-                ('description', models.TextField(blank=True, verbose_name='description')),
-                ('scope', models.CharField(blank=True, choices=[('coordination', 'Cluster coordination (supported)'), ('in_cluster', 'Activity in the cluster (not supported)')], max_length=12, verbose_name='kind of activity')),
-                ('carries_costs', models.BooleanField(default=False, verbose_name='carries costs in the budget')),
-                ('price', models.CharField(blank=True, choices=[('market', 'Market price'), ('cost', 'Cost price'), ('other', 'Not paid, or otherwise')], max_length=6, verbose_name='price for participants')),
-                ('price_reason', models.TextField(blank=True, verbose_name='why not paid')),
-                ('open_to_all', models.BooleanField(blank=True, null=True, verbose_name='open to all members')),
-                ('personalised', models.BooleanField(blank=True, null=True, verbose_name='personalised service to one enterprise')),
-                ('distorts_market', models.BooleanField(blank=True, null=True, verbose_name='could distort the market')),
-                ('other_support', models.CharField(blank=True, max_length=200, verbose_name='other support measure sought')),
-                ('position', models.PositiveIntegerField(default=0)),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='activities', to='applications.dossier')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        default=portal.lib.keys.new_key, editable=False, max_length=12, unique=True
+                    ),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="activity")),
+                ("description", models.TextField(blank=True, verbose_name="description")),
+                (
+                    "scope",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("coordination", "Cluster coordination (supported)"),
+                            ("in_cluster", "Activity in the cluster (not supported)"),
+                        ],
+                        max_length=12,
+                        verbose_name="kind of activity",
+                    ),
+                ),
+                (
+                    "carries_costs",
+                    models.BooleanField(default=False, verbose_name="carries costs in the budget"),
+                ),
+                (
+                    "price",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("market", "Market price"),
+                            ("cost", "Cost price"),
+                            ("other", "Not paid, or otherwise"),
+                        ],
+                        max_length=6,
+                        verbose_name="price for participants",
+                    ),
+                ),
+                ("price_reason", models.TextField(blank=True, verbose_name="why not paid")),
+                (
+                    "open_to_all",
+                    models.BooleanField(blank=True, null=True, verbose_name="open to all members"),
+                ),
+                (
+                    "personalised",
+                    models.BooleanField(
+                        blank=True, null=True, verbose_name="personalised service to one enterprise"
+                    ),
+                ),
+                (
+                    "distorts_market",
+                    models.BooleanField(
+                        blank=True, null=True, verbose_name="could distort the market"
+                    ),
+                ),
+                (
+                    "other_support",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="other support measure sought"
+                    ),
+                ),
+                ("position", models.PositiveIntegerField(default=0)),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="activities",
+                        to="applications.dossier",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'activity',
-                'verbose_name_plural': 'activities',
-                'ordering': ['position', 'pk'],
+                "verbose_name": "activity",
+                "verbose_name_plural": "activities",
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='ExpressionOfInterest',
+            name="ExpressionOfInterest",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('initiative', models.CharField(blank=True, choices=[('new', 'A new initiative'), ('differentiation', 'A differentiation of an existing initiative')], max_length=20, verbose_name='kind of initiative')),
-                ('differentiates', models.CharField(blank=True, max_length=300, verbose_name='which existing initiative')),
-                ('existing_organisations', models.TextField(blank=True, verbose_name='existing organisations in the domain')),
-                ('left_open', models.TextField(blank=True, verbose_name='what they leave open')),
-                ('no_federation', models.TextField(blank=True, verbose_name='why this is no federation or pure network organisation')),
-                ('started_at', models.DateTimeField(default=portal.lib.clock.now, verbose_name='started')),
-                ('application', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='eoi', to='applications.application')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "initiative",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("new", "A new initiative"),
+                            ("differentiation", "A differentiation of an existing initiative"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind of initiative",
+                    ),
+                ),
+                (
+                    "differentiates",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="which existing initiative"
+                    ),
+                ),
+                (
+                    "existing_organisations",
+                    models.TextField(
+                        blank=True, verbose_name="existing organisations in the domain"
+                    ),
+                ),
+                ("left_open", models.TextField(blank=True, verbose_name="what they leave open")),
+                (
+                    "no_federation",
+                    models.TextField(
+                        blank=True,
+                        verbose_name="why this is no federation or pure network organisation",
+                    ),
+                ),
+                (
+                    "started_at",
+                    models.DateTimeField(default=portal.lib.clock.now, verbose_name="started"),
+                ),
+                (
+                    "application",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="eoi",
+                        to="applications.application",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Expression of Interest',
-                'verbose_name_plural': 'Expressions of Interest',
+                "verbose_name": "Expression of Interest",
+                "verbose_name_plural": "Expressions of Interest",
             },
         ),
         migrations.CreateModel(
-            name='FeedbackPoint',
+            name="FeedbackPoint",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(verbose_name='number')),
-                ('kind', models.CharField(choices=[('recommendation', 'Recommendation'), ('attention', 'Point of attention')], max_length=14, verbose_name='kind')),
-                ('text', models.TextField(verbose_name='text')),
-                ('written_at', models.DateTimeField(default=portal.lib.clock.now, verbose_name='written')),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='feedback_points', to='applications.application')),
-                ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(verbose_name="number")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("recommendation", "Recommendation"),
+                            ("attention", "Point of attention"),
+                        ],
+                        max_length=14,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("text", models.TextField(verbose_name="text")),
+                (
+                    "written_at",
+                    models.DateTimeField(default=portal.lib.clock.now, verbose_name="written"),
+                ),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="feedback_points",
+                        to="applications.application",
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'point of feedback',
-                'verbose_name_plural': 'points of feedback',
-                'ordering': ['number'],
+                "verbose_name": "point of feedback",
+                "verbose_name_plural": "points of feedback",
+                "ordering": ["number"],
             },
         ),
         migrations.CreateModel(
-            name='FeedbackAnswer',
+            name="FeedbackAnswer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField(blank=True, verbose_name='answer')),
-                ('version', models.PositiveIntegerField(default=0)),
-                ('updated_at', models.DateTimeField(default=portal.lib.clock.now, verbose_name='saved')),
-                ('updated_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('point', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='answer', to='applications.feedbackpoint')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.TextField(blank=True, verbose_name="answer")),
+                ("version", models.PositiveIntegerField(default=0)),
+                (
+                    "updated_at",
+                    models.DateTimeField(default=portal.lib.clock.now, verbose_name="saved"),
+                ),
+                (
+                    "updated_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "point",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="answer",
+                        to="applications.feedbackpoint",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'answer to feedback',
-                'verbose_name_plural': 'answers to feedback',
+                "verbose_name": "answer to feedback",
+                "verbose_name_plural": "answers to feedback",
             },
         ),
         migrations.CreateModel(
-            name='HistoricalActivity',
+            name="HistoricalActivity",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('key', models.CharField(db_index=True, default=portal.lib.keys.new_key, editable=False, max_length=12)),
-                ('title', models.CharField(max_length=200, verbose_name='activity')),
-                ('description', models.TextField(blank=True, verbose_name='description')),
-                ('scope', models.CharField(blank=True, choices=[('coordination', 'Cluster coordination (supported)'), ('in_cluster', 'Activity in the cluster (not supported)')], max_length=12, verbose_name='kind of activity')),
-                ('carries_costs', models.BooleanField(default=False, verbose_name='carries costs in the budget')),
-                ('price', models.CharField(blank=True, choices=[('market', 'Market price'), ('cost', 'Cost price'), ('other', 'Not paid, or otherwise')], max_length=6, verbose_name='price for participants')),
-                ('price_reason', models.TextField(blank=True, verbose_name='why not paid')),
-                ('open_to_all', models.BooleanField(blank=True, null=True, verbose_name='open to all members')),
-                ('personalised', models.BooleanField(blank=True, null=True, verbose_name='personalised service to one enterprise')),
-                ('distorts_market', models.BooleanField(blank=True, null=True, verbose_name='could distort the market')),
-                ('other_support', models.CharField(blank=True, max_length=200, verbose_name='other support measure sought')),
-                ('position', models.PositiveIntegerField(default=0)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('dossier', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='applications.dossier')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        db_index=True,
+                        default=portal.lib.keys.new_key,
+                        editable=False,
+                        max_length=12,
+                    ),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="activity")),
+                ("description", models.TextField(blank=True, verbose_name="description")),
+                (
+                    "scope",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("coordination", "Cluster coordination (supported)"),
+                            ("in_cluster", "Activity in the cluster (not supported)"),
+                        ],
+                        max_length=12,
+                        verbose_name="kind of activity",
+                    ),
+                ),
+                (
+                    "carries_costs",
+                    models.BooleanField(default=False, verbose_name="carries costs in the budget"),
+                ),
+                (
+                    "price",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("market", "Market price"),
+                            ("cost", "Cost price"),
+                            ("other", "Not paid, or otherwise"),
+                        ],
+                        max_length=6,
+                        verbose_name="price for participants",
+                    ),
+                ),
+                ("price_reason", models.TextField(blank=True, verbose_name="why not paid")),
+                (
+                    "open_to_all",
+                    models.BooleanField(blank=True, null=True, verbose_name="open to all members"),
+                ),
+                (
+                    "personalised",
+                    models.BooleanField(
+                        blank=True, null=True, verbose_name="personalised service to one enterprise"
+                    ),
+                ),
+                (
+                    "distorts_market",
+                    models.BooleanField(
+                        blank=True, null=True, verbose_name="could distort the market"
+                    ),
+                ),
+                (
+                    "other_support",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="other support measure sought"
+                    ),
+                ),
+                ("position", models.PositiveIntegerField(default=0)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="applications.dossier",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical activity',
-                'verbose_name_plural': 'historical activities',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical activity",
+                "verbose_name_plural": "historical activities",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalAnswer',
+            name="HistoricalAnswer",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('phase', models.CharField(choices=[('eoi', 'Expression of Interest'), ('dossier', 'Full dossier')], max_length=10)),
-                ('key', models.SlugField(max_length=60, verbose_name='section')),
-                ('text', models.TextField(blank=True, verbose_name='text')),
-                ('version', models.PositiveIntegerField(default=0)),
-                ('updated_at', models.DateTimeField(default=portal.lib.clock.now, verbose_name='saved')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('application', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='applications.application')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('updated_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "phase",
+                    models.CharField(
+                        choices=[("eoi", "Expression of Interest"), ("dossier", "Full dossier")],
+                        max_length=10,
+                    ),
+                ),
+                ("key", models.SlugField(max_length=60, verbose_name="section")),
+                ("text", models.TextField(blank=True, verbose_name="text")),
+                ("version", models.PositiveIntegerField(default=0)),
+                (
+                    "updated_at",
+                    models.DateTimeField(default=portal.lib.clock.now, verbose_name="saved"),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "application",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="applications.application",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "updated_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical answer',
-                'verbose_name_plural': 'historical answers',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical answer",
+                "verbose_name_plural": "historical answers",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalAttachment',
+            name="HistoricalAttachment",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('key', models.CharField(db_index=True, default=portal.lib.keys.new_key, editable=False, max_length=12)),
-                ('phase', models.CharField(choices=[('eoi', 'Expression of Interest'), ('dossier', 'Full dossier')], max_length=10)),
-                ('requirement', models.SlugField(max_length=60, verbose_name='requirement')),
-                ('confidential', models.BooleanField(default=False, verbose_name='not for external experts')),
-                ('uploaded_at', models.DateTimeField(default=portal.lib.clock.now, verbose_name='uploaded')),
-                ('removed_at', models.DateTimeField(blank=True, null=True, verbose_name='removed')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('application', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='applications.application')),
-                ('file', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='records.storedfile')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('uploaded_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        db_index=True,
+                        default=portal.lib.keys.new_key,
+                        editable=False,
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "phase",
+                    models.CharField(
+                        choices=[("eoi", "Expression of Interest"), ("dossier", "Full dossier")],
+                        max_length=10,
+                    ),
+                ),
+                ("requirement", models.SlugField(max_length=60, verbose_name="requirement")),
+                (
+                    "confidential",
+                    models.BooleanField(default=False, verbose_name="not for external experts"),
+                ),
+                (
+                    "uploaded_at",
+                    models.DateTimeField(default=portal.lib.clock.now, verbose_name="uploaded"),
+                ),
+                ("removed_at", models.DateTimeField(blank=True, null=True, verbose_name="removed")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "application",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="applications.application",
+                    ),
+                ),
+                (
+                    "file",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="records.storedfile",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "uploaded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical attachment',
-                'verbose_name_plural': 'historical attachments',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical attachment",
+                "verbose_name_plural": "historical attachments",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalCall',
+            name="HistoricalCall",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('code', models.SlugField(max_length=30, verbose_name='code')),
-                ('reference_prefix', models.CharField(db_index=True, max_length=10, verbose_name='prefix of the references')),
-                ('title_nl', models.CharField(max_length=200, verbose_name='title in Dutch')),
-                ('title_en', models.CharField(max_length=200, verbose_name='title in English')),
-                ('state', models.CharField(choices=[('draft', 'Being prepared'), ('published', 'Published'), ('closed', 'Closed')], default='draft', max_length=10, verbose_name='state')),
-                ('terms_data', models.JSONField(verbose_name='terms')),
-                ('terms_version', models.PositiveIntegerField(default=1, verbose_name='version of the terms')),
-                ('last_number', models.PositiveIntegerField(default=0, verbose_name='last number given')),
-                ('is_demo', models.BooleanField(default=False, verbose_name='dates moved for the demo')),
-                ('created_at', models.DateTimeField(default=portal.lib.clock.now, verbose_name='created')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('created_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.SlugField(max_length=30, verbose_name="code")),
+                (
+                    "reference_prefix",
+                    models.CharField(
+                        db_index=True, max_length=10, verbose_name="prefix of the references"
+                    ),
+                ),
+                ("title_nl", models.CharField(max_length=200, verbose_name="title in Dutch")),
+                ("title_en", models.CharField(max_length=200, verbose_name="title in English")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Being prepared"),
+                            ("published", "Published"),
+                            ("closed", "Closed"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                ("terms_data", models.JSONField(verbose_name="terms")),
+                (
+                    "terms_version",
+                    models.PositiveIntegerField(default=1, verbose_name="version of the terms"),
+                ),
+                (
+                    "last_number",
+                    models.PositiveIntegerField(default=0, verbose_name="last number given"),
+                ),
+                (
+                    "is_demo",
+                    models.BooleanField(default=False, verbose_name="dates moved for the demo"),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=portal.lib.clock.now, verbose_name="created"),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical call',
-                'verbose_name_plural': 'historical calls',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical call",
+                "verbose_name_plural": "historical calls",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalCallDocument',
+            name="HistoricalCallDocument",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('key', models.SlugField(max_length=40, verbose_name='which document')),
-                ('link', models.URLField(blank=True, max_length=500, verbose_name='link')),
-                ('updated_at', models.DateTimeField(default=portal.lib.clock.now, verbose_name='updated')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('call', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='applications.call')),
-                ('file', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='records.storedfile')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('updated_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.SlugField(max_length=40, verbose_name="which document")),
+                ("link", models.URLField(blank=True, max_length=500, verbose_name="link")),
+                (
+                    "updated_at",
+                    models.DateTimeField(default=portal.lib.clock.now, verbose_name="updated"),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "call",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="applications.call",
+                    ),
+                ),
+                (
+                    "file",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="records.storedfile",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "updated_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical document of the call',
-                'verbose_name_plural': 'historical documents of the call',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical document of the call",
+                "verbose_name_plural": "historical documents of the call",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalCollaborator',
+            name="HistoricalCollaborator",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('role', models.CharField(choices=[('coordinator', 'Coordinator'), ('editor', 'Editor'), ('reader', 'Reader')], max_length=12, verbose_name='role')),
-                ('added_at', models.DateTimeField(default=portal.lib.clock.now, verbose_name='added')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('added_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('application', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='applications.application')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('user', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("coordinator", "Coordinator"),
+                            ("editor", "Editor"),
+                            ("reader", "Reader"),
+                        ],
+                        max_length=12,
+                        verbose_name="role",
+                    ),
+                ),
+                (
+                    "added_at",
+                    models.DateTimeField(default=portal.lib.clock.now, verbose_name="added"),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "application",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="applications.application",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical collaborator',
-                'verbose_name_plural': 'historical collaborators',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical collaborator",
+                "verbose_name_plural": "historical collaborators",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalCompanyMandate',
+            name="HistoricalCompanyMandate",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('enterprise_number', models.CharField(db_index=True, max_length=10, verbose_name='enterprise number')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('postcode', models.CharField(blank=True, max_length=4, verbose_name='post code of the establishment')),
-                ('municipality', models.CharField(blank=True, max_length=100, verbose_name='municipality')),
-                ('establishment_number', models.CharField(blank=True, max_length=10, verbose_name='establishment number')),
-                ('size', models.CharField(blank=True, choices=[('small', 'Small (fewer than 50 FTE)'), ('medium', 'Medium (fewer than 250 FTE)'), ('large', 'Large')], max_length=6, verbose_name='size')),
-                ('sector', models.CharField(blank=True, max_length=120, verbose_name='sector')),
-                ('contact_name', models.CharField(blank=True, max_length=120, verbose_name='contact person')),
-                ('contact_email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail of the contact person')),
-                ('counted_by_staff', models.BooleanField(blank=True, null=True, verbose_name='counted as Flemish by the agency')),
-                ('counted_reason', models.TextField(blank=True, verbose_name='reason of the agency')),
-                ('added_at', models.DateTimeField(default=portal.lib.clock.now, verbose_name='added')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('added_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('application', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='applications.application')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "enterprise_number",
+                    models.CharField(
+                        db_index=True, max_length=10, verbose_name="enterprise number"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                (
+                    "postcode",
+                    models.CharField(
+                        blank=True, max_length=4, verbose_name="post code of the establishment"
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.CharField(blank=True, max_length=100, verbose_name="municipality"),
+                ),
+                (
+                    "establishment_number",
+                    models.CharField(
+                        blank=True, max_length=10, verbose_name="establishment number"
+                    ),
+                ),
+                (
+                    "size",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("small", "Small (fewer than 50 FTE)"),
+                            ("medium", "Medium (fewer than 250 FTE)"),
+                            ("large", "Large"),
+                        ],
+                        max_length=6,
+                        verbose_name="size",
+                    ),
+                ),
+                ("sector", models.CharField(blank=True, max_length=120, verbose_name="sector")),
+                (
+                    "contact_name",
+                    models.CharField(blank=True, max_length=120, verbose_name="contact person"),
+                ),
+                (
+                    "contact_email",
+                    models.EmailField(
+                        blank=True, max_length=254, verbose_name="e-mail of the contact person"
+                    ),
+                ),
+                (
+                    "counted_by_staff",
+                    models.BooleanField(
+                        blank=True, null=True, verbose_name="counted as Flemish by the agency"
+                    ),
+                ),
+                (
+                    "counted_reason",
+                    models.TextField(blank=True, verbose_name="reason of the agency"),
+                ),
+                (
+                    "added_at",
+                    models.DateTimeField(default=portal.lib.clock.now, verbose_name="added"),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "application",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="applications.application",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical mandate',
-                'verbose_name_plural': 'historical mandates',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical mandate",
+                "verbose_name_plural": "historical mandates",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalDeclarationGiven',
+            name="HistoricalDeclarationGiven",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('key', models.SlugField(max_length=60, verbose_name='declaration')),
-                ('given_at', models.DateTimeField(default=portal.lib.clock.now, verbose_name='declared')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('application', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='applications.application')),
-                ('given_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.SlugField(max_length=60, verbose_name="declaration")),
+                (
+                    "given_at",
+                    models.DateTimeField(default=portal.lib.clock.now, verbose_name="declared"),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "application",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="applications.application",
+                    ),
+                ),
+                (
+                    "given_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical declaration',
-                'verbose_name_plural': 'historical declarations',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical declaration",
+                "verbose_name_plural": "historical declarations",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalDossier',
+            name="HistoricalDossier",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('in_spc_domain', models.BooleanField(blank=True, null=True, verbose_name='in the domain of a spearhead cluster')),
-                ('spc_name', models.CharField(blank=True, max_length=200, verbose_name='which spearhead cluster')),
-                ('spc_conditions', models.JSONField(blank=True, default=list, verbose_name='conditions that hold')),
-                ('spc_motivation', models.TextField(blank=True, verbose_name='motivation')),
-                ('started_at', models.DateTimeField(default=portal.lib.clock.now, verbose_name='started')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('application', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='applications.application')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "in_spc_domain",
+                    models.BooleanField(
+                        blank=True, null=True, verbose_name="in the domain of a spearhead cluster"
+                    ),
+                ),
+                (
+                    "spc_name",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="which spearhead cluster"
+                    ),
+                ),
+                (
+                    "spc_conditions",
+                    models.JSONField(blank=True, default=list, verbose_name="conditions that hold"),
+                ),
+                ("spc_motivation", models.TextField(blank=True, verbose_name="motivation")),
+                (
+                    "started_at",
+                    models.DateTimeField(default=portal.lib.clock.now, verbose_name="started"),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "application",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="applications.application",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical full dossier',
-                'verbose_name_plural': 'historical full dossiers',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical full dossier",
+                "verbose_name_plural": "historical full dossiers",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalExpressionOfInterest',
+            name="HistoricalExpressionOfInterest",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('initiative', models.CharField(blank=True, choices=[('new', 'A new initiative'), ('differentiation', 'A differentiation of an existing initiative')], max_length=20, verbose_name='kind of initiative')),
-                ('differentiates', models.CharField(blank=True, max_length=300, verbose_name='which existing initiative')),
-                ('existing_organisations', models.TextField(blank=True, verbose_name='existing organisations in the domain')),
-                ('left_open', models.TextField(blank=True, verbose_name='what they leave open')),
-                ('no_federation', models.TextField(blank=True, verbose_name='why this is no federation or pure network organisation')),
-                ('started_at', models.DateTimeField(default=portal.lib.clock.now, verbose_name='started')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('application', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='applications.application')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "initiative",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("new", "A new initiative"),
+                            ("differentiation", "A differentiation of an existing initiative"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind of initiative",
+                    ),
+                ),
+                (
+                    "differentiates",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="which existing initiative"
+                    ),
+                ),
+                (
+                    "existing_organisations",
+                    models.TextField(
+                        blank=True, verbose_name="existing organisations in the domain"
+                    ),
+                ),
+                ("left_open", models.TextField(blank=True, verbose_name="what they leave open")),
+                (
+                    "no_federation",
+                    models.TextField(
+                        blank=True,
+                        verbose_name="why this is no federation or pure network organisation",
+                    ),
+                ),
+                (
+                    "started_at",
+                    models.DateTimeField(default=portal.lib.clock.now, verbose_name="started"),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "application",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="applications.application",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical Expression of Interest',
-                'verbose_name_plural': 'historical Expressions of Interest',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical Expression of Interest",
+                "verbose_name_plural": "historical Expressions of Interest",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalFeedbackAnswer',
+            name="HistoricalFeedbackAnswer",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('text', models.TextField(blank=True, verbose_name='answer')),
-                ('version', models.PositiveIntegerField(default=0)),
-                ('updated_at', models.DateTimeField(default=portal.lib.clock.now, verbose_name='saved')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('point', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='applications.feedbackpoint')),
-                ('updated_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.TextField(blank=True, verbose_name="answer")),
+                ("version", models.PositiveIntegerField(default=0)),
+                (
+                    "updated_at",
+                    models.DateTimeField(default=portal.lib.clock.now, verbose_name="saved"),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "point",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="applications.feedbackpoint",
+                    ),
+                ),
+                (
+                    "updated_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical answer to feedback',
-                'verbose_name_plural': 'historical answers to feedback',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical answer to feedback",
+                "verbose_name_plural": "historical answers to feedback",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalFeedbackPoint',
+            name="HistoricalFeedbackPoint",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(verbose_name='number')),
-                ('kind', models.CharField(choices=[('recommendation', 'Recommendation'), ('attention', 'Point of attention')], max_length=14, verbose_name='kind')),
-                ('text', models.TextField(verbose_name='text')),
-                ('written_at', models.DateTimeField(default=portal.lib.clock.now, verbose_name='written')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('application', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='applications.application')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('written_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(verbose_name="number")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("recommendation", "Recommendation"),
+                            ("attention", "Point of attention"),
+                        ],
+                        max_length=14,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("text", models.TextField(verbose_name="text")),
+                (
+                    "written_at",
+                    models.DateTimeField(default=portal.lib.clock.now, verbose_name="written"),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "application",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="applications.application",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical point of feedback',
-                'verbose_name_plural': 'historical points of feedback',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical point of feedback",
+                "verbose_name_plural": "historical points of feedback",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalIndicator',
+            name="HistoricalIndicator",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('key', models.CharField(db_index=True, default=portal.lib.keys.new_key, editable=False, max_length=12)),
-                ('family', models.CharField(choices=[('ecosystem', 'Building the ecosystem'), ('cooperation', 'Cooperation between actors in the cluster')], max_length=12, verbose_name='family')),
-                ('kind', models.CharField(choices=[('programme', 'Programme-specific'), ('project', 'Project-specific')], max_length=10, verbose_name='kind')),
-                ('code', models.CharField(blank=True, max_length=40, verbose_name='code in the programme list')),
-                ('label', models.CharField(max_length=200, verbose_name='indicator')),
-                ('unit', models.CharField(blank=True, max_length=60, verbose_name='unit')),
-                ('baseline', models.CharField(blank=True, max_length=60, verbose_name='starting value')),
-                ('targets', portal.lib.fields.YearValuesField(blank=True, default=tuple, verbose_name='target per year')),
-                ('proof', models.CharField(blank=True, max_length=200, verbose_name='source of proof')),
-                ('position', models.PositiveIntegerField(default=0)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('dossier', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='applications.dossier')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        db_index=True,
+                        default=portal.lib.keys.new_key,
+                        editable=False,
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "family",
+                    models.CharField(
+                        choices=[
+                            ("ecosystem", "Building the ecosystem"),
+                            ("cooperation", "Cooperation between actors in the cluster"),
+                        ],
+                        max_length=12,
+                        verbose_name="family",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("programme", "Programme-specific"),
+                            ("project", "Project-specific"),
+                        ],
+                        max_length=10,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "code",
+                    models.CharField(
+                        blank=True, max_length=40, verbose_name="code in the programme list"
+                    ),
+                ),
+                ("label", models.CharField(max_length=200, verbose_name="indicator")),
+                ("unit", models.CharField(blank=True, max_length=60, verbose_name="unit")),
+                (
+                    "baseline",
+                    models.CharField(blank=True, max_length=60, verbose_name="starting value"),
+                ),
+                (
+                    "targets",
+                    portal.lib.fields.YearValuesField(
+                        blank=True, default=tuple, verbose_name="target per year"
+                    ),
+                ),
+                (
+                    "proof",
+                    models.CharField(blank=True, max_length=200, verbose_name="source of proof"),
+                ),
+                ("position", models.PositiveIntegerField(default=0)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="applications.dossier",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical indicator',
-                'verbose_name_plural': 'historical indicators',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical indicator",
+                "verbose_name_plural": "historical indicators",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalOrganisation',
+            name="HistoricalOrganisation",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('legal_form', models.CharField(blank=True, choices=[('vzw', 'Non-profit association (VZW)'), ('ivzw', 'International non-profit association (IVZW)'), ('stichting', 'Foundation'), ('bv', 'Private limited company (BV)'), ('nv', 'Public limited company (NV)'), ('cv', 'Cooperative (CV)'), ('public', 'Public body with legal personality'), ('other_legal', 'Another form with legal personality'), ('maatschap', 'Partnership without legal personality (maatschap)'), ('de_facto', 'De facto association'), ('natural', 'Natural person')], max_length=20, verbose_name='legal form')),
-                ('enterprise_number', models.CharField(blank=True, db_index=True, max_length=10, verbose_name='enterprise number')),
-                ('in_formation', models.BooleanField(default=False, verbose_name='being founded (in oprichting)')),
-                ('founder', models.CharField(blank=True, max_length=200, verbose_name='founder')),
-                ('expected_on', models.DateField(blank=True, null=True, verbose_name='expected date of foundation')),
-                ('street', models.CharField(blank=True, max_length=200, verbose_name='street and number')),
-                ('postcode', models.CharField(blank=True, max_length=4, verbose_name='post code')),
-                ('municipality', models.CharField(blank=True, max_length=100, verbose_name='municipality')),
-                ('website', models.URLField(blank=True, max_length=300, verbose_name='website')),
-                ('created_at', models.DateTimeField(default=portal.lib.clock.now, verbose_name='created')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('created_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                (
+                    "legal_form",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("vzw", "Non-profit association (VZW)"),
+                            ("ivzw", "International non-profit association (IVZW)"),
+                            ("stichting", "Foundation"),
+                            ("bv", "Private limited company (BV)"),
+                            ("nv", "Public limited company (NV)"),
+                            ("cv", "Cooperative (CV)"),
+                            ("public", "Public body with legal personality"),
+                            ("other_legal", "Another form with legal personality"),
+                            ("maatschap", "Partnership without legal personality (maatschap)"),
+                            ("de_facto", "De facto association"),
+                            ("natural", "Natural person"),
+                        ],
+                        max_length=20,
+                        verbose_name="legal form",
+                    ),
+                ),
+                (
+                    "enterprise_number",
+                    models.CharField(
+                        blank=True, db_index=True, max_length=10, verbose_name="enterprise number"
+                    ),
+                ),
+                (
+                    "in_formation",
+                    models.BooleanField(
+                        default=False, verbose_name="being founded (in oprichting)"
+                    ),
+                ),
+                ("founder", models.CharField(blank=True, max_length=200, verbose_name="founder")),
+                (
+                    "expected_on",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="expected date of foundation"
+                    ),
+                ),
+                (
+                    "street",
+                    models.CharField(blank=True, max_length=200, verbose_name="street and number"),
+                ),
+                ("postcode", models.CharField(blank=True, max_length=4, verbose_name="post code")),
+                (
+                    "municipality",
+                    models.CharField(blank=True, max_length=100, verbose_name="municipality"),
+                ),
+                ("website", models.URLField(blank=True, max_length=300, verbose_name="website")),
+                (
+                    "created_at",
+                    models.DateTimeField(default=portal.lib.clock.now, verbose_name="created"),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical organisation',
-                'verbose_name_plural': 'historical organisations',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical organisation",
+                "verbose_name_plural": "historical organisations",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalPreDiscussion',
+            name="HistoricalPreDiscussion",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('key', models.CharField(db_index=True, default=portal.lib.keys.new_key, editable=False, max_length=12)),
-                ('requested_at', models.DateTimeField(default=portal.lib.clock.now, verbose_name='requested')),
-                ('organisation_name', models.CharField(max_length=200, verbose_name='organisation')),
-                ('idea', models.TextField(verbose_name='idea in short')),
-                ('preferred_day', models.DateField(blank=True, null=True, verbose_name='preferred day')),
-                ('preference', models.CharField(blank=True, max_length=200, verbose_name='preference in words')),
-                ('state', models.CharField(choices=[('requested', 'Requested'), ('planned', 'Planned'), ('held', 'Held'), ('cancelled', 'Cancelled')], default='requested', max_length=10, verbose_name='state')),
-                ('planned_at', models.DateTimeField(blank=True, null=True, verbose_name='planned for')),
-                ('place', models.CharField(blank=True, max_length=200, verbose_name='place')),
-                ('shared_notes', models.TextField(blank=True, verbose_name='notes for the applicant')),
-                ('internal_notes', models.TextField(blank=True, verbose_name='internal notes')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('application', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='applications.application')),
-                ('call', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='applications.call')),
-                ('handler', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('requested_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        db_index=True,
+                        default=portal.lib.keys.new_key,
+                        editable=False,
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "requested_at",
+                    models.DateTimeField(default=portal.lib.clock.now, verbose_name="requested"),
+                ),
+                (
+                    "organisation_name",
+                    models.CharField(max_length=200, verbose_name="organisation"),
+                ),
+                ("idea", models.TextField(verbose_name="idea in short")),
+                (
+                    "preferred_day",
+                    models.DateField(blank=True, null=True, verbose_name="preferred day"),
+                ),
+                (
+                    "preference",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="preference in words"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("requested", "Requested"),
+                            ("planned", "Planned"),
+                            ("held", "Held"),
+                            ("cancelled", "Cancelled"),
+                        ],
+                        default="requested",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "planned_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="planned for"),
+                ),
+                ("place", models.CharField(blank=True, max_length=200, verbose_name="place")),
+                (
+                    "shared_notes",
+                    models.TextField(blank=True, verbose_name="notes for the applicant"),
+                ),
+                ("internal_notes", models.TextField(blank=True, verbose_name="internal notes")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "application",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="applications.application",
+                    ),
+                ),
+                (
+                    "call",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="applications.call",
+                    ),
+                ),
+                (
+                    "handler",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "requested_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical pre-discussion',
-                'verbose_name_plural': 'historical pre-discussions',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical pre-discussion",
+                "verbose_name_plural": "historical pre-discussions",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalSupplementRequest',
+            name="HistoricalSupplementRequest",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('parts', models.JSONField(default=list, verbose_name='parts to complete')),
-                ('reason', models.TextField(verbose_name='what is asked and why')),
-                ('due_at', models.DateTimeField(verbose_name='due')),
-                ('asked_at', models.DateTimeField(default=portal.lib.clock.now, verbose_name='asked')),
-                ('closed_at', models.DateTimeField(blank=True, null=True, verbose_name='closed')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('application', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='applications.application')),
-                ('asked_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("parts", models.JSONField(default=list, verbose_name="parts to complete")),
+                ("reason", models.TextField(verbose_name="what is asked and why")),
+                ("due_at", models.DateTimeField(verbose_name="due")),
+                (
+                    "asked_at",
+                    models.DateTimeField(default=portal.lib.clock.now, verbose_name="asked"),
+                ),
+                ("closed_at", models.DateTimeField(blank=True, null=True, verbose_name="closed")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "application",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="applications.application",
+                    ),
+                ),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical supplement request',
-                'verbose_name_plural': 'historical supplement requests',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical supplement request",
+                "verbose_name_plural": "historical supplement requests",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='Indicator',
+            name="Indicator",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(default=portal.lib.keys.new_key, editable=False, max_length=12, unique=True)),
-                ('family', models.CharField(choices=[('ecosystem', 'Building the ecosystem'), ('cooperation', 'Cooperation between actors in the cluster')], max_length=12, verbose_name='family')),
-                ('kind', models.CharField(choices=[('programme', 'Programme-specific'), ('project', 'Project-specific')], max_length=10, verbose_name='kind')),
-                ('code', models.CharField(blank=True, max_length=40, verbose_name='code in the programme list')),
-                ('label', models.CharField(max_length=200, verbose_name='indicator')),
-                ('unit', models.CharField(blank=True, max_length=60, verbose_name='unit')),
-                ('baseline', models.CharField(blank=True, max_length=60, verbose_name='starting value')),
-                ('targets', portal.lib.fields.YearValuesField(blank=True, default=tuple, verbose_name='target per year')),
-                ('proof', models.CharField(blank=True, max_length=200, verbose_name='source of proof')),
-                ('position', models.PositiveIntegerField(default=0)),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='indicators', to='applications.dossier')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        default=portal.lib.keys.new_key, editable=False, max_length=12, unique=True
+                    ),
+                ),
+                (
+                    "family",
+                    models.CharField(
+                        choices=[
+                            ("ecosystem", "Building the ecosystem"),
+                            ("cooperation", "Cooperation between actors in the cluster"),
+                        ],
+                        max_length=12,
+                        verbose_name="family",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("programme", "Programme-specific"),
+                            ("project", "Project-specific"),
+                        ],
+                        max_length=10,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "code",
+                    models.CharField(
+                        blank=True, max_length=40, verbose_name="code in the programme list"
+                    ),
+                ),
+                ("label", models.CharField(max_length=200, verbose_name="indicator")),
+                ("unit", models.CharField(blank=True, max_length=60, verbose_name="unit")),
+                (
+                    "baseline",
+                    models.CharField(blank=True, max_length=60, verbose_name="starting value"),
+                ),
+                (
+                    "targets",
+                    portal.lib.fields.YearValuesField(
+                        blank=True, default=tuple, verbose_name="target per year"
+                    ),
+                ),
+                (
+                    "proof",
+                    models.CharField(blank=True, max_length=200, verbose_name="source of proof"),
+                ),
+                ("position", models.PositiveIntegerField(default=0)),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="indicators",
+                        to="applications.dossier",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'indicator',
-                'verbose_name_plural': 'indicators',
-                'ordering': ['position', 'pk'],
+                "verbose_name": "indicator",
+                "verbose_name_plural": "indicators",
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='LetterOfIntent',
+            name="LetterOfIntent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(default=portal.lib.keys.new_key, editable=False, max_length=12, unique=True)),
-                ('phase', models.CharField(choices=[('eoi', 'Expression of Interest'), ('dossier', 'Full dossier')], max_length=10)),
-                ('signatory_name', models.CharField(max_length=120, verbose_name='signed by')),
-                ('signatory_function', models.CharField(blank=True, max_length=120, verbose_name='function')),
-                ('signed_on', models.DateField(verbose_name='date on the letter')),
-                ('carries_mandate', models.BooleanField(default=False, verbose_name='this letter contains the mandate')),
-                ('added_at', models.DateTimeField(default=portal.lib.clock.now, verbose_name='added')),
-                ('removed_at', models.DateTimeField(blank=True, null=True, verbose_name='removed')),
-                ('added_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.storedfile')),
-                ('mandate', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='letters', to='applications.companymandate')),
-                ('reconfirms', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='applications.letterofintent')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        default=portal.lib.keys.new_key, editable=False, max_length=12, unique=True
+                    ),
+                ),
+                (
+                    "phase",
+                    models.CharField(
+                        choices=[("eoi", "Expression of Interest"), ("dossier", "Full dossier")],
+                        max_length=10,
+                    ),
+                ),
+                ("signatory_name", models.CharField(max_length=120, verbose_name="signed by")),
+                (
+                    "signatory_function",
+                    models.CharField(blank=True, max_length=120, verbose_name="function"),
+                ),
+                ("signed_on", models.DateField(verbose_name="date on the letter")),
+                (
+                    "carries_mandate",
+                    models.BooleanField(
+                        default=False, verbose_name="this letter contains the mandate"
+                    ),
+                ),
+                (
+                    "added_at",
+                    models.DateTimeField(default=portal.lib.clock.now, verbose_name="added"),
+                ),
+                ("removed_at", models.DateTimeField(blank=True, null=True, verbose_name="removed")),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="records.storedfile",
+                    ),
+                ),
+                (
+                    "mandate",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="letters",
+                        to="applications.companymandate",
+                    ),
+                ),
+                (
+                    "reconfirms",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="applications.letterofintent",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'letter of intent',
-                'verbose_name_plural': 'letters of intent',
-                'ordering': ['added_at', 'pk'],
+                "verbose_name": "letter of intent",
+                "verbose_name_plural": "letters of intent",
+                "ordering": ["added_at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='HistoricalLetterOfIntent',
+            name="HistoricalLetterOfIntent",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('key', models.CharField(db_index=True, default=portal.lib.keys.new_key, editable=False, max_length=12)),
-                ('phase', models.CharField(choices=[('eoi', 'Expression of Interest'), ('dossier', 'Full dossier')], max_length=10)),
-                ('signatory_name', models.CharField(max_length=120, verbose_name='signed by')),
-                ('signatory_function', models.CharField(blank=True, max_length=120, verbose_name='function')),
-                ('signed_on', models.DateField(verbose_name='date on the letter')),
-                ('carries_mandate', models.BooleanField(default=False, verbose_name='this letter contains the mandate')),
-                ('added_at', models.DateTimeField(default=portal.lib.clock.now, verbose_name='added')),
-                ('removed_at', models.DateTimeField(blank=True, null=True, verbose_name='removed')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('added_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('file', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='records.storedfile')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('mandate', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='applications.companymandate')),
-                ('reconfirms', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='applications.letterofintent')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        db_index=True,
+                        default=portal.lib.keys.new_key,
+                        editable=False,
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "phase",
+                    models.CharField(
+                        choices=[("eoi", "Expression of Interest"), ("dossier", "Full dossier")],
+                        max_length=10,
+                    ),
+                ),
+                ("signatory_name", models.CharField(max_length=120, verbose_name="signed by")),
+                (
+                    "signatory_function",
+                    models.CharField(blank=True, max_length=120, verbose_name="function"),
+                ),
+                ("signed_on", models.DateField(verbose_name="date on the letter")),
+                (
+                    "carries_mandate",
+                    models.BooleanField(
+                        default=False, verbose_name="this letter contains the mandate"
+                    ),
+                ),
+                (
+                    "added_at",
+                    models.DateTimeField(default=portal.lib.clock.now, verbose_name="added"),
+                ),
+                ("removed_at", models.DateTimeField(blank=True, null=True, verbose_name="removed")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "file",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="records.storedfile",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "mandate",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="applications.companymandate",
+                    ),
+                ),
+                (
+                    "reconfirms",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="applications.letterofintent",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical letter of intent',
-                'verbose_name_plural': 'historical letters of intent',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical letter of intent",
+                "verbose_name_plural": "historical letters of intent",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='Organisation',
+            name="Organisation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('legal_form', models.CharField(blank=True, choices=[('vzw', 'Non-profit association (VZW)'), ('ivzw', 'International non-profit association (IVZW)'), ('stichting', 'Foundation'), ('bv', 'Private limited company (BV)'), ('nv', 'Public limited company (NV)'), ('cv', 'Cooperative (CV)'), ('public', 'Public body with legal personality'), ('other_legal', 'Another form with legal personality'), ('maatschap', 'Partnership without legal personality (maatschap)'), ('de_facto', 'De facto association'), ('natural', 'Natural person')], max_length=20, verbose_name='legal form')),
-                ('enterprise_number', models.CharField(blank=True, db_index=True, max_length=10, verbose_name='enterprise number')),
-                ('in_formation', models.BooleanField(default=False, verbose_name='being founded (in oprichting)')),
-                ('founder', models.CharField(blank=True, max_length=200, verbose_name='founder')),
-                ('expected_on', models.DateField(blank=True, null=True, verbose_name='expected date of foundation')),
-                ('street', models.CharField(blank=True, max_length=200, verbose_name='street and number')),
-                ('postcode', models.CharField(blank=True, max_length=4, verbose_name='post code')),
-                ('municipality', models.CharField(blank=True, max_length=100, verbose_name='municipality')),
-                ('website', models.URLField(blank=True, max_length=300, verbose_name='website')),
-                ('created_at', models.DateTimeField(default=portal.lib.clock.now, verbose_name='created')),
-                ('created_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='organisations', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                (
+                    "legal_form",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("vzw", "Non-profit association (VZW)"),
+                            ("ivzw", "International non-profit association (IVZW)"),
+                            ("stichting", "Foundation"),
+                            ("bv", "Private limited company (BV)"),
+                            ("nv", "Public limited company (NV)"),
+                            ("cv", "Cooperative (CV)"),
+                            ("public", "Public body with legal personality"),
+                            ("other_legal", "Another form with legal personality"),
+                            ("maatschap", "Partnership without legal personality (maatschap)"),
+                            ("de_facto", "De facto association"),
+                            ("natural", "Natural person"),
+                        ],
+                        max_length=20,
+                        verbose_name="legal form",
+                    ),
+                ),
+                (
+                    "enterprise_number",
+                    models.CharField(
+                        blank=True, db_index=True, max_length=10, verbose_name="enterprise number"
+                    ),
+                ),
+                (
+                    "in_formation",
+                    models.BooleanField(
+                        default=False, verbose_name="being founded (in oprichting)"
+                    ),
+                ),
+                ("founder", models.CharField(blank=True, max_length=200, verbose_name="founder")),
+                (
+                    "expected_on",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="expected date of foundation"
+                    ),
+                ),
+                (
+                    "street",
+                    models.CharField(blank=True, max_length=200, verbose_name="street and number"),
+                ),
+                ("postcode", models.CharField(blank=True, max_length=4, verbose_name="post code")),
+                (
+                    "municipality",
+                    models.CharField(blank=True, max_length=100, verbose_name="municipality"),
+                ),
+                ("website", models.URLField(blank=True, max_length=300, verbose_name="website")),
+                (
+                    "created_at",
+                    models.DateTimeField(default=portal.lib.clock.now, verbose_name="created"),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="organisations",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'organisation',
-                'verbose_name_plural': 'organisations',
+                "verbose_name": "organisation",
+                "verbose_name_plural": "organisations",
             },
         ),
         migrations.CreateModel(
-            name='HistoricalApplication',
+            name="HistoricalApplication",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('reference', models.CharField(db_index=True, max_length=20, verbose_name='reference')),
-                ('title', models.CharField(max_length=120, verbose_name='name of the cluster')),
-                ('acronym', models.CharField(blank=True, max_length=20, verbose_name='acronym')),
-                ('executor', models.CharField(blank=True, choices=[('new', 'A new legal entity'), ('host', 'An existing host organisation')], max_length=4, verbose_name='executing organisation')),
-                ('status', models.CharField(choices=[('eoi_draft', 'EoI in opmaak'), ('eoi_submitted', 'EoI te controleren'), ('eoi_admissible', 'EoI ontvankelijk'), ('eoi_inadmissible', 'EoI onontvankelijk'), ('pitch_scheduled', 'Pitch ingepland'), ('pitch_attended', 'Pitch gehouden'), ('pitch_absent', 'Afwezig op de pitch'), ('dossier_draft', 'Dossier in opmaak'), ('dossier_submitted', 'Dossier te controleren'), ('supplement_requested', 'Aanvulling gevraagd'), ('dossier_admissible', 'Dossier ontvankelijk'), ('dossier_inadmissible', 'Dossier onontvankelijk'), ('in_assessment', 'In beoordeling'), ('advice_ready', 'Advies klaar'), ('approved', 'Goedgekeurd'), ('approved_with_conditions', 'Goedgekeurd met voorwaarden'), ('rejected', 'Niet goedgekeurd'), ('withdrawn', 'Ingetrokken'), ('not_handed_in', 'Niet ingediend'), ('agreement', 'Overeenkomst'), ('running', 'In uitvoering'), ('closed', 'Afgesloten')], db_index=True, default='eoi_draft', max_length=30, verbose_name='status')),
-                ('status_since', models.DateTimeField(default=portal.lib.clock.now, verbose_name='in this status since')),
-                ('feedback_released_at', models.DateTimeField(blank=True, null=True, verbose_name='feedback given')),
-                ('created_at', models.DateTimeField(default=portal.lib.clock.now, verbose_name='created')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('call', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='applications.call')),
-                ('created_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('handler', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='handler')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='applications.organisation')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "reference",
+                    models.CharField(db_index=True, max_length=20, verbose_name="reference"),
+                ),
+                ("title", models.CharField(max_length=120, verbose_name="name of the cluster")),
+                ("acronym", models.CharField(blank=True, max_length=20, verbose_name="acronym")),
+                (
+                    "executor",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("new", "A new legal entity"),
+                            ("host", "An existing host organisation"),
+                        ],
+                        max_length=4,
+                        verbose_name="executing organisation",
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("eoi_draft", "EoI in opmaak"),
+                            ("eoi_submitted", "EoI te controleren"),
+                            ("eoi_admissible", "EoI ontvankelijk"),
+                            ("eoi_inadmissible", "EoI onontvankelijk"),
+                            ("pitch_scheduled", "Pitch ingepland"),
+                            ("pitch_attended", "Pitch gehouden"),
+                            ("pitch_absent", "Afwezig op de pitch"),
+                            ("dossier_draft", "Dossier in opmaak"),
+                            ("dossier_submitted", "Dossier te controleren"),
+                            ("supplement_requested", "Aanvulling gevraagd"),
+                            ("dossier_admissible", "Dossier ontvankelijk"),
+                            ("dossier_inadmissible", "Dossier onontvankelijk"),
+                            ("in_assessment", "In beoordeling"),
+                            ("advice_ready", "Advies klaar"),
+                            ("approved", "Goedgekeurd"),
+                            ("approved_with_conditions", "Goedgekeurd met voorwaarden"),
+                            ("rejected", "Niet goedgekeurd"),
+                            ("withdrawn", "Ingetrokken"),
+                            ("not_handed_in", "Niet ingediend"),
+                            ("agreement", "Overeenkomst"),
+                            ("running", "In uitvoering"),
+                            ("closed", "Afgesloten"),
+                        ],
+                        db_index=True,
+                        default="eoi_draft",
+                        max_length=30,
+                        verbose_name="status",
+                    ),
+                ),
+                (
+                    "status_since",
+                    models.DateTimeField(
+                        default=portal.lib.clock.now, verbose_name="in this status since"
+                    ),
+                ),
+                (
+                    "feedback_released_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="feedback given"),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=portal.lib.clock.now, verbose_name="created"),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "call",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="applications.call",
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "handler",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="handler",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="applications.organisation",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical application',
-                'verbose_name_plural': 'historical applications',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical application",
+                "verbose_name_plural": "historical applications",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.AddField(
-            model_name='application',
-            name='organisation',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='applications', to='applications.organisation'),
+            model_name="application",
+            name="organisation",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="applications",
+                to="applications.organisation",
+            ),
         ),
         migrations.CreateModel(
-            name='PitchSlot',
+            name="PitchSlot",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(default=portal.lib.keys.new_key, editable=False, max_length=12, unique=True)),
-                ('starts_at', models.DateTimeField(verbose_name='starts')),
-                ('ends_at', models.DateTimeField(verbose_name='ends')),
-                ('room', models.CharField(blank=True, max_length=80, verbose_name='room')),
-                ('call', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pitch_slots', to='applications.call')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        default=portal.lib.keys.new_key, editable=False, max_length=12, unique=True
+                    ),
+                ),
+                ("starts_at", models.DateTimeField(verbose_name="starts")),
+                ("ends_at", models.DateTimeField(verbose_name="ends")),
+                ("room", models.CharField(blank=True, max_length=80, verbose_name="room")),
+                (
+                    "call",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="pitch_slots",
+                        to="applications.call",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'pitch slot',
-                'verbose_name_plural': 'pitch slots',
-                'ordering': ['starts_at', 'room'],
+                "verbose_name": "pitch slot",
+                "verbose_name_plural": "pitch slots",
+                "ordering": ["starts_at", "room"],
             },
         ),
         migrations.CreateModel(
-            name='Pitch',
+            name="Pitch",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('attended', models.BooleanField(blank=True, null=True, verbose_name='attended')),
-                ('recorded_at', models.DateTimeField(blank=True, null=True, verbose_name='recorded')),
-                ('reason', models.TextField(blank=True, verbose_name='reason')),
-                ('application', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='pitch', to='applications.application')),
-                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('slot', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='pitch', to='applications.pitchslot')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("attended", models.BooleanField(blank=True, null=True, verbose_name="attended")),
+                (
+                    "recorded_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="recorded"),
+                ),
+                ("reason", models.TextField(blank=True, verbose_name="reason")),
+                (
+                    "application",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="pitch",
+                        to="applications.application",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "slot",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="pitch",
+                        to="applications.pitchslot",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'pitch',
-                'verbose_name_plural': 'pitches',
+                "verbose_name": "pitch",
+                "verbose_name_plural": "pitches",
             },
         ),
         migrations.CreateModel(
-            name='HistoricalPitch',
+            name="HistoricalPitch",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('attended', models.BooleanField(blank=True, null=True, verbose_name='attended')),
-                ('recorded_at', models.DateTimeField(blank=True, null=True, verbose_name='recorded')),
-                ('reason', models.TextField(blank=True, verbose_name='reason')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('application', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='applications.application')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('recorded_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('slot', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='applications.pitchslot')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("attended", models.BooleanField(blank=True, null=True, verbose_name="attended")),
+                (
+                    "recorded_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="recorded"),
+                ),
+                ("reason", models.TextField(blank=True, verbose_name="reason")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "application",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="applications.application",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "slot",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="applications.pitchslot",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical pitch',
-                'verbose_name_plural': 'historical pitches',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical pitch",
+                "verbose_name_plural": "historical pitches",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='PreDiscussion',
+            name="PreDiscussion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(default=portal.lib.keys.new_key, editable=False, max_length=12, unique=True)),
-                ('requested_at', models.DateTimeField(default=portal.lib.clock.now, verbose_name='requested')),
-                ('organisation_name', models.CharField(max_length=200, verbose_name='organisation')),
-                ('idea', models.TextField(verbose_name='idea in short')),
-                ('preferred_day', models.DateField(blank=True, null=True, verbose_name='preferred day')),
-                ('preference', models.CharField(blank=True, max_length=200, verbose_name='preference in words')),
-                ('state', models.CharField(choices=[('requested', 'Requested'), ('planned', 'Planned'), ('held', 'Held'), ('cancelled', 'Cancelled')], default='requested', max_length=10, verbose_name='state')),
-                ('planned_at', models.DateTimeField(blank=True, null=True, verbose_name='planned for')),
-                ('place', models.CharField(blank=True, max_length=200, verbose_name='place')),
-                ('shared_notes', models.TextField(blank=True, verbose_name='notes for the applicant')),
-                ('internal_notes', models.TextField(blank=True, verbose_name='internal notes')),
-                ('application', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='pre_discussions', to='applications.application')),
-                ('call', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pre_discussions', to='applications.call')),
-                ('handler', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('requested_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pre_discussions', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        default=portal.lib.keys.new_key, editable=False, max_length=12, unique=True
+                    ),
+                ),
+                (
+                    "requested_at",
+                    models.DateTimeField(default=portal.lib.clock.now, verbose_name="requested"),
+                ),
+                (
+                    "organisation_name",
+                    models.CharField(max_length=200, verbose_name="organisation"),
+                ),
+                ("idea", models.TextField(verbose_name="idea in short")),
+                (
+                    "preferred_day",
+                    models.DateField(blank=True, null=True, verbose_name="preferred day"),
+                ),
+                (
+                    "preference",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="preference in words"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("requested", "Requested"),
+                            ("planned", "Planned"),
+                            ("held", "Held"),
+                            ("cancelled", "Cancelled"),
+                        ],
+                        default="requested",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "planned_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="planned for"),
+                ),
+                ("place", models.CharField(blank=True, max_length=200, verbose_name="place")),
+                (
+                    "shared_notes",
+                    models.TextField(blank=True, verbose_name="notes for the applicant"),
+                ),
+                ("internal_notes", models.TextField(blank=True, verbose_name="internal notes")),
+                (
+                    "application",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="pre_discussions",
+                        to="applications.application",
+                    ),
+                ),
+                (
+                    "call",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="pre_discussions",
+                        to="applications.call",
+                    ),
+                ),
+                (
+                    "handler",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "requested_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="pre_discussions",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'pre-discussion',
-                'verbose_name_plural': 'pre-discussions',
-                'ordering': ['-requested_at'],
+                "verbose_name": "pre-discussion",
+                "verbose_name_plural": "pre-discussions",
+                "ordering": ["-requested_at"],
             },
         ),
         migrations.CreateModel(
-            name='Submission',
+            name="Submission",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('phase', models.CharField(choices=[('eoi', 'Expression of Interest'), ('dossier', 'Full dossier')], max_length=10)),
-                ('kind', models.CharField(choices=[('regular', 'Submission'), ('supplement', 'Supplement')], default='regular', max_length=10)),
-                ('version', models.PositiveIntegerField(verbose_name='version')),
-                ('receipt_number', models.CharField(max_length=40, unique=True, verbose_name='receipt number')),
-                ('verify_code', models.CharField(default=portal.lib.keys.verify_code, max_length=20, verbose_name='verification code')),
-                ('package', models.TextField(verbose_name='package')),
-                ('sha256', models.CharField(max_length=64, verbose_name='SHA-256')),
-                ('record_head', models.CharField(max_length=90, verbose_name='head of the event log')),
-                ('received_at', models.DateTimeField(verbose_name='received')),
-                ('frozen_at', models.DateTimeField(default=portal.lib.clock.now, verbose_name='frozen')),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='submissions', to='applications.application')),
-                ('submitted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "phase",
+                    models.CharField(
+                        choices=[("eoi", "Expression of Interest"), ("dossier", "Full dossier")],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("regular", "Submission"), ("supplement", "Supplement")],
+                        default="regular",
+                        max_length=10,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(verbose_name="version")),
+                (
+                    "receipt_number",
+                    models.CharField(max_length=40, unique=True, verbose_name="receipt number"),
+                ),
+                (
+                    "verify_code",
+                    models.CharField(
+                        default=portal.lib.keys.verify_code,
+                        max_length=20,
+                        verbose_name="verification code",
+                    ),
+                ),
+                ("package", models.TextField(verbose_name="package")),
+                ("sha256", models.CharField(max_length=64, verbose_name="SHA-256")),
+                (
+                    "record_head",
+                    models.CharField(max_length=90, verbose_name="head of the event log"),
+                ),
+                ("received_at", models.DateTimeField(verbose_name="received")),
+                (
+                    "frozen_at",
+                    models.DateTimeField(default=portal.lib.clock.now, verbose_name="frozen"),
+                ),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="submissions",
+                        to="applications.application",
+                    ),
+                ),
+                (
+                    "submitted_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'submission',
-                'verbose_name_plural': 'submissions',
-                'ordering': ['-frozen_at', '-pk'],
+                "verbose_name": "submission",
+                "verbose_name_plural": "submissions",
+                "ordering": ["-frozen_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='SubmissionDocument',
+            name="SubmissionDocument",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('package', 'Application as PDF'), ('receipt', 'Receipt')], max_length=10)),
-                ('language', models.CharField(max_length=2)),
-                ('sha256', models.CharField(db_index=True, max_length=64, verbose_name='SHA-256')),
-                ('made_at', models.DateTimeField(default=portal.lib.clock.now, verbose_name='made')),
-                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.storedfile')),
-                ('submission', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='documents', to='applications.submission')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("package", "Application as PDF"), ("receipt", "Receipt")],
+                        max_length=10,
+                    ),
+                ),
+                ("language", models.CharField(max_length=2)),
+                ("sha256", models.CharField(db_index=True, max_length=64, verbose_name="SHA-256")),
+                (
+                    "made_at",
+                    models.DateTimeField(default=portal.lib.clock.now, verbose_name="made"),
+                ),
+                (
+                    "file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="records.storedfile",
+                    ),
+                ),
+                (
+                    "submission",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="documents",
+                        to="applications.submission",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'document of a submission',
-                'verbose_name_plural': 'documents of submissions',
-                'ordering': ['-made_at', '-pk'],
+                "verbose_name": "document of a submission",
+                "verbose_name_plural": "documents of submissions",
+                "ordering": ["-made_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='SupplementRequest',
+            name="SupplementRequest",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('parts', models.JSONField(default=list, verbose_name='parts to complete')),
-                ('reason', models.TextField(verbose_name='what is asked and why')),
-                ('due_at', models.DateTimeField(verbose_name='due')),
-                ('asked_at', models.DateTimeField(default=portal.lib.clock.now, verbose_name='asked')),
-                ('closed_at', models.DateTimeField(blank=True, null=True, verbose_name='closed')),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='supplement_requests', to='applications.application')),
-                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("parts", models.JSONField(default=list, verbose_name="parts to complete")),
+                ("reason", models.TextField(verbose_name="what is asked and why")),
+                ("due_at", models.DateTimeField(verbose_name="due")),
+                (
+                    "asked_at",
+                    models.DateTimeField(default=portal.lib.clock.now, verbose_name="asked"),
+                ),
+                ("closed_at", models.DateTimeField(blank=True, null=True, verbose_name="closed")),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="supplement_requests",
+                        to="applications.application",
+                    ),
+                ),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'supplement request',
-                'verbose_name_plural': 'supplement requests',
-                'ordering': ['-asked_at'],
+                "verbose_name": "supplement request",
+                "verbose_name_plural": "supplement requests",
+                "ordering": ["-asked_at"],
             },
         ),
         migrations.CreateModel(
-            name='Answer',
+            name="Answer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('phase', models.CharField(choices=[('eoi', 'Expression of Interest'), ('dossier', 'Full dossier')], max_length=10)),
-                ('key', models.SlugField(max_length=60, verbose_name='section')),
-                ('text', models.TextField(blank=True, verbose_name='text')),
-                ('version', models.PositiveIntegerField(default=0)),
-                ('updated_at', models.DateTimeField(default=portal.lib.clock.now, verbose_name='saved')),
-                ('updated_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='applications.application')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "phase",
+                    models.CharField(
+                        choices=[("eoi", "Expression of Interest"), ("dossier", "Full dossier")],
+                        max_length=10,
+                    ),
+                ),
+                ("key", models.SlugField(max_length=60, verbose_name="section")),
+                ("text", models.TextField(blank=True, verbose_name="text")),
+                ("version", models.PositiveIntegerField(default=0)),
+                (
+                    "updated_at",
+                    models.DateTimeField(default=portal.lib.clock.now, verbose_name="saved"),
+                ),
+                (
+                    "updated_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="answers",
+                        to="applications.application",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'answer',
-                'verbose_name_plural': 'answers',
-                'constraints': [models.UniqueConstraint(fields=('application', 'phase', 'key'), name='answer_once_per_section'), models.CheckConstraint(condition=models.Q(('phase__in', ['eoi', 'dossier'])), name='answer_phase')],
+                "verbose_name": "answer",
+                "verbose_name_plural": "answers",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("application", "phase", "key"), name="answer_once_per_section"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("phase__in", ["eoi", "dossier"])), name="answer_phase"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Attachment',
+            name="Attachment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(default=portal.lib.keys.new_key, editable=False, max_length=12, unique=True)),
-                ('phase', models.CharField(choices=[('eoi', 'Expression of Interest'), ('dossier', 'Full dossier')], max_length=10)),
-                ('requirement', models.SlugField(max_length=60, verbose_name='requirement')),
-                ('confidential', models.BooleanField(default=False, verbose_name='not for external experts')),
-                ('uploaded_at', models.DateTimeField(default=portal.lib.clock.now, verbose_name='uploaded')),
-                ('removed_at', models.DateTimeField(blank=True, null=True, verbose_name='removed')),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attachments', to='applications.application')),
-                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.storedfile')),
-                ('uploaded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        default=portal.lib.keys.new_key, editable=False, max_length=12, unique=True
+                    ),
+                ),
+                (
+                    "phase",
+                    models.CharField(
+                        choices=[("eoi", "Expression of Interest"), ("dossier", "Full dossier")],
+                        max_length=10,
+                    ),
+                ),
+                ("requirement", models.SlugField(max_length=60, verbose_name="requirement")),
+                (
+                    "confidential",
+                    models.BooleanField(default=False, verbose_name="not for external experts"),
+                ),
+                (
+                    "uploaded_at",
+                    models.DateTimeField(default=portal.lib.clock.now, verbose_name="uploaded"),
+                ),
+                ("removed_at", models.DateTimeField(blank=True, null=True, verbose_name="removed")),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="attachments",
+                        to="applications.application",
+                    ),
+                ),
+                (
+                    "file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="records.storedfile",
+                    ),
+                ),
+                (
+                    "uploaded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'attachment',
-                'verbose_name_plural': 'attachments',
-                'ordering': ['uploaded_at', 'pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('phase__in', ['eoi', 'dossier'])), name='attachment_phase')],
+                "verbose_name": "attachment",
+                "verbose_name_plural": "attachments",
+                "ordering": ["uploaded_at", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("phase__in", ["eoi", "dossier"])),
+                        name="attachment_phase",
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='call',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'published', 'closed'])), name='call_state'),
+            model_name="call",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["draft", "published", "closed"])),
+                name="call_state",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='calldocument',
-            constraint=models.UniqueConstraint(fields=('call', 'key'), name='call_document_once'),
+            model_name="calldocument",
+            constraint=models.UniqueConstraint(fields=("call", "key"), name="call_document_once"),
         ),
         migrations.AddConstraint(
-            model_name='calldocument',
-            constraint=models.CheckConstraint(condition=models.Q(('file__isnull', False), models.Q(('link', ''), _negated=True), _connector='OR'), name='call_document_file_or_link'),
+            model_name="calldocument",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("file__isnull", False), models.Q(("link", ""), _negated=True), _connector="OR"
+                ),
+                name="call_document_file_or_link",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='collaborator',
-            constraint=models.UniqueConstraint(fields=('application', 'user'), name='collaborator_once'),
+            model_name="collaborator",
+            constraint=models.UniqueConstraint(
+                fields=("application", "user"), name="collaborator_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='collaborator',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['coordinator', 'editor', 'reader'])), name='collaborator_role'),
+            model_name="collaborator",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("role__in", ["coordinator", "editor", "reader"])),
+                name="collaborator_role",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='companymandate',
-            constraint=models.UniqueConstraint(fields=('application', 'enterprise_number'), name='mandate_once_per_enterprise'),
+            model_name="companymandate",
+            constraint=models.UniqueConstraint(
+                fields=("application", "enterprise_number"), name="mandate_once_per_enterprise"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='companymandate',
-            constraint=models.CheckConstraint(condition=models.Q(('counted_by_staff__isnull', True), models.Q(('counted_reason', ''), _negated=True), _connector='OR'), name='mandate_counted_with_reason'),
+            model_name="companymandate",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("counted_by_staff__isnull", True),
+                    models.Q(("counted_reason", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="mandate_counted_with_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='declarationgiven',
-            constraint=models.UniqueConstraint(fields=('application', 'key'), name='declaration_once'),
+            model_name="declarationgiven",
+            constraint=models.UniqueConstraint(
+                fields=("application", "key"), name="declaration_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='feedbackpoint',
-            constraint=models.UniqueConstraint(fields=('application', 'number'), name='feedback_number_once'),
+            model_name="feedbackpoint",
+            constraint=models.UniqueConstraint(
+                fields=("application", "number"), name="feedback_number_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(('family__in', ['ecosystem', 'cooperation'])), name='indicator_family'),
+            model_name="indicator",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("family__in", ["ecosystem", "cooperation"])),
+                name="indicator_family",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['programme', 'project'])), name='indicator_kind'),
+            model_name="indicator",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["programme", "project"])), name="indicator_kind"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='letterofintent',
-            constraint=models.UniqueConstraint(condition=models.Q(('removed_at__isnull', True)), fields=('mandate', 'phase'), name='letter_once_per_phase'),
+            model_name="letterofintent",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("removed_at__isnull", True)),
+                fields=("mandate", "phase"),
+                name="letter_once_per_phase",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='letterofintent',
-            constraint=models.CheckConstraint(condition=models.Q(('phase__in', ['eoi', 'dossier'])), name='letter_phase'),
+            model_name="letterofintent",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("phase__in", ["eoi", "dossier"])), name="letter_phase"
+            ),
         ),
         migrations.AddIndex(
-            model_name='application',
-            index=models.Index(fields=['call', 'status'], name='application_call_status'),
+            model_name="application",
+            index=models.Index(fields=["call", "status"], name="application_call_status"),
         ),
         migrations.AddIndex(
-            model_name='application',
-            index=models.Index(fields=['call', 'reference'], name='application_call_reference'),
+            model_name="application",
+            index=models.Index(fields=["call", "reference"], name="application_call_reference"),
         ),
         migrations.AddConstraint(
-            model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['eoi_draft', 'eoi_submitted', 'eoi_admissible', 'eoi_inadmissible', 'pitch_scheduled', 'pitch_attended', 'pitch_absent', 'dossier_draft', 'dossier_submitted', 'supplement_requested', 'dossier_admissible', 'dossier_inadmissible', 'in_assessment', 'advice_ready', 'approved', 'approved_with_conditions', 'rejected', 'withdrawn', 'not_handed_in', 'agreement', 'running', 'closed'])), name='application_status'),
+            model_name="application",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "status__in",
+                        [
+                            "eoi_draft",
+                            "eoi_submitted",
+                            "eoi_admissible",
+                            "eoi_inadmissible",
+                            "pitch_scheduled",
+                            "pitch_attended",
+                            "pitch_absent",
+                            "dossier_draft",
+                            "dossier_submitted",
+                            "supplement_requested",
+                            "dossier_admissible",
+                            "dossier_inadmissible",
+                            "in_assessment",
+                            "advice_ready",
+                            "approved",
+                            "approved_with_conditions",
+                            "rejected",
+                            "withdrawn",
+                            "not_handed_in",
+                            "agreement",
+                            "running",
+                            "closed",
+                        ],
+                    )
+                ),
+                name="application_status",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(('executor__in', ['', 'new', 'host'])), name='application_executor'),
+            model_name="application",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("executor__in", ["", "new", "host"])),
+                name="application_executor",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pitchslot',
-            constraint=models.UniqueConstraint(fields=('call', 'starts_at', 'room'), name='slot_once'),
+            model_name="pitchslot",
+            constraint=models.UniqueConstraint(
+                fields=("call", "starts_at", "room"), name="slot_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pitchslot',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='slot_ends_after_start'),
+            model_name="pitchslot",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_at__gt", models.F("starts_at"))),
+                name="slot_ends_after_start",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.UniqueConstraint(fields=('application', 'phase', 'version'), name='submission_version_once'),
+            model_name="submission",
+            constraint=models.UniqueConstraint(
+                fields=("application", "phase", "version"), name="submission_version_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.CheckConstraint(condition=models.Q(('phase__in', ['eoi', 'dossier'])), name='submission_phase'),
+            model_name="submission",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("phase__in", ["eoi", "dossier"])), name="submission_phase"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='supplementrequest',
-            constraint=models.UniqueConstraint(condition=models.Q(('closed_at__isnull', True)), fields=('application',), name='supplement_one_open'),
+            model_name="supplementrequest",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("closed_at__isnull", True)),
+                fields=("application",),
+                name="supplement_one_open",
+            ),
         ),
     ]

@@ -22,12 +22,8 @@ class ExpressionOfInterest(models.Model):
     initiative = models.CharField(
         _("kind of initiative"), max_length=20, choices=Initiative, blank=True
     )
-    differentiates = models.CharField(
-        _("which existing initiative"), max_length=300, blank=True
-    )
-    existing_organisations = models.TextField(
-        _("existing organisations in the domain"), blank=True
-    )
+    differentiates = models.CharField(_("which existing initiative"), max_length=300, blank=True)
+    existing_organisations = models.TextField(_("existing organisations in the domain"), blank=True)
     left_open = models.TextField(_("what they leave open"), blank=True)
     no_federation = models.TextField(
         _("why this is no federation or pure network organisation"), blank=True
@@ -136,9 +132,7 @@ class Activity(models.Model):
         _("personalised service to one enterprise"), null=True, blank=True
     )
     distorts_market = models.BooleanField(_("could distort the market"), null=True, blank=True)
-    other_support = models.CharField(
-        _("other support measure sought"), max_length=200, blank=True
-    )
+    other_support = models.CharField(_("other support measure sought"), max_length=200, blank=True)
     position = models.PositiveIntegerField(default=0)
 
     history = HistoricalRecords()

@@ -83,9 +83,7 @@ class FeedbackPoint(models.Model):
         verbose_name_plural = _("points of feedback")
         ordering = ["number"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["application", "number"], name="feedback_number_once"
-            ),
+            models.UniqueConstraint(fields=["application", "number"], name="feedback_number_once"),
         ]
 
     def __str__(self) -> str:

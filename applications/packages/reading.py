@@ -90,9 +90,7 @@ def read_data(
         organisation=_organisation(content),
         initiative=_initiative(content),
         sections=_sections(content, terms, phase),
-        companies=tuple(
-            _company(company, audience, read_file) for company in content["companies"]
-        ),
+        companies=tuple(_company(company, audience, read_file) for company in content["companies"]),
         attachments=_attachments(content, terms, phase, audience, read_file),
         sums=sums_table(data["sums"], phase),
         budget=budget_tables(plan, terms.years) if phase == Phase.DOSSIER else (),
@@ -129,9 +127,7 @@ def _day(text: str | None) -> str:
 def _reader(address: Address | None) -> Callable[[Data, bool], ReadFile]:
     def read(data: Data, confidential: bool = False) -> ReadFile:
         url = address(data["ref"]) if address else ""
-        return ReadFile(
-            data["ref"], data["name"], data["size"], data["sha256"], url, confidential
-        )
+        return ReadFile(data["ref"], data["name"], data["size"], data["sha256"], url, confidential)
 
     return read
 

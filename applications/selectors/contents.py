@@ -55,8 +55,7 @@ def agency_content(application: Application) -> Content:
                 for mandate in application.mandates.filter(counted_by_staff__isnull=False)
             },
             "feedback_points": [
-                {"number": point.number, "kind": point.kind, "text": point.text}
-                for point in points
+                {"number": point.number, "kind": point.kind, "text": point.text} for point in points
             ],
         }
     )

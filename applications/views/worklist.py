@@ -26,7 +26,7 @@ def worklist(request: HttpRequest) -> HttpResponse:
     valid = form.is_valid()
     sort = request.GET.get("sort", "reference")
     filters = form.cleaned_data if valid else {}
-    found = selectors.worklist(request.user, **filters, sort=sort)
+    found = selectors.worklist(access.visible_to(request.user), **filters, sort=sort)
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     page.object_list = selectors.with_related(page.object_list)
     context = {
@@ -47,7 +47,7 @@ def worklist_xlsx(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return HttpResponse(status=422)
     sort = request.GET.get("sort", "reference")
-    found = selectors.worklist(request.user, **form.cleaned_data, sort=sort)
+    found = selectors.worklist(access.visible_to(request.user), **form.cleaned_data, sort=sort)
     name = f"aanvragen-{figures.local(clock.now()):%Y-%m-%d}.xlsx"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(selectors.workbook(found), content_type=XLSX, headers=headers)

@@ -11,191 +11,586 @@ import portal.lib.keys
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('applications', '0001_initial'),
+        ("applications", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='BudgetPlan',
+            name="BudgetPlan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('start_date', models.DateField(blank=True, null=True, verbose_name='start date')),
-                ('duration_months', models.PositiveIntegerField(blank=True, null=True, verbose_name='duration in months')),
-                ('subsidy_requested', portal.lib.fields.YearValuesField(blank=True, default=tuple, verbose_name='subsidy requested')),
-                ('version', models.PositiveIntegerField(default=0)),
-                ('created_at', models.DateTimeField(default=portal.lib.clock.now)),
-                ('application', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='budget_plan', to='applications.application')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("start_date", models.DateField(blank=True, null=True, verbose_name="start date")),
+                (
+                    "duration_months",
+                    models.PositiveIntegerField(
+                        blank=True, null=True, verbose_name="duration in months"
+                    ),
+                ),
+                (
+                    "subsidy_requested",
+                    portal.lib.fields.YearValuesField(
+                        blank=True, default=tuple, verbose_name="subsidy requested"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=0)),
+                ("created_at", models.DateTimeField(default=portal.lib.clock.now)),
+                (
+                    "application",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="budget_plan",
+                        to="applications.application",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'budget plan',
-                'verbose_name_plural': 'budget plans',
+                "verbose_name": "budget plan",
+                "verbose_name_plural": "budget plans",
             },
         ),
         migrations.CreateModel(
-            name='HistoricalBudgetPlan',
+            name="HistoricalBudgetPlan",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('start_date', models.DateField(blank=True, null=True, verbose_name='start date')),
-                ('duration_months', models.PositiveIntegerField(blank=True, null=True, verbose_name='duration in months')),
-                ('subsidy_requested', portal.lib.fields.YearValuesField(blank=True, default=tuple, verbose_name='subsidy requested')),
-                ('version', models.PositiveIntegerField(default=0)),
-                ('created_at', models.DateTimeField(default=portal.lib.clock.now)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('application', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='applications.application')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("start_date", models.DateField(blank=True, null=True, verbose_name="start date")),
+                (
+                    "duration_months",
+                    models.PositiveIntegerField(
+                        blank=True, null=True, verbose_name="duration in months"
+                    ),
+                ),
+                (
+                    "subsidy_requested",
+                    portal.lib.fields.YearValuesField(
+                        blank=True, default=tuple, verbose_name="subsidy requested"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=0)),
+                ("created_at", models.DateTimeField(default=portal.lib.clock.now)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "application",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="applications.application",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical budget plan',
-                'verbose_name_plural': 'historical budget plans',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalCofinancingLine',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('key', models.CharField(db_index=True, default=portal.lib.keys.new_key, editable=False, max_length=12)),
-                ('contributor', models.CharField(max_length=200, verbose_name='contributor')),
-                ('enterprise_number', models.CharField(blank=True, max_length=10, verbose_name='enterprise number')),
-                ('kind', models.CharField(choices=[('cash', 'Cash'), ('in_kind', 'In kind (secondment)'), ('activity_income', 'Income from activities')], max_length=16, verbose_name='kind')),
-                ('source', models.CharField(choices=[('enterprise', 'Directly from an enterprise'), ('research_centre', 'Research centre'), ('statutory_contribution', 'Compulsory statutory contribution'), ('federation_fee', 'General membership fee of a federation'), ('own_means', 'Own means of the cluster organisation'), ('public_body', 'Public body'), ('other', 'Another source')], default='enterprise', max_length=24, verbose_name='source')),
-                ('amounts', portal.lib.fields.YearValuesField(blank=True, default=tuple, verbose_name='amount per year')),
-                ('proof', models.CharField(blank=True, max_length=300, verbose_name='proof')),
-                ('position', models.PositiveIntegerField(default=0)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('plan', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='budgets.budgetplan')),
-            ],
-            options={
-                'verbose_name': 'historical cofinancing line',
-                'verbose_name_plural': 'historical cofinancing lines',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalCostLine',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('key', models.CharField(db_index=True, default=portal.lib.keys.new_key, editable=False, max_length=12)),
-                ('heading', models.CharField(choices=[('personnel', 'Personnel costs'), ('other', 'Other costs'), ('subcontracting', 'Large subcontracting')], max_length=14, verbose_name='heading')),
-                ('description', models.CharField(max_length=200, verbose_name='description')),
-                ('enterprise_number', models.CharField(blank=True, max_length=10, verbose_name='enterprise number')),
-                ('purpose', models.CharField(blank=True, max_length=300, verbose_name='what for')),
-                ('fte', portal.lib.fields.YearValuesField(blank=True, default=tuple, verbose_name='FTE per year')),
-                ('annual_cost', portal.lib.fields.YearValuesField(blank=True, default=tuple, verbose_name='full annual cost per year')),
-                ('amounts', portal.lib.fields.YearValuesField(blank=True, default=tuple, verbose_name='amount per year')),
-                ('position', models.PositiveIntegerField(default=0)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('plan', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='budgets.budgetplan')),
-            ],
-            options={
-                'verbose_name': 'historical cost line',
-                'verbose_name_plural': 'historical cost lines',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalIndicativePlan',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('costs', portal.lib.fields.YearValuesField(blank=True, default=tuple, verbose_name='costs')),
-                ('cash', portal.lib.fields.YearValuesField(blank=True, default=tuple, verbose_name='cash')),
-                ('in_kind', portal.lib.fields.YearValuesField(blank=True, default=tuple, verbose_name='in kind')),
-                ('activity_income', portal.lib.fields.YearValuesField(blank=True, default=tuple, verbose_name='income from activities')),
-                ('subsidy', portal.lib.fields.YearValuesField(blank=True, default=tuple, verbose_name='subsidy')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('application', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='applications.application')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name': 'historical indicative plan',
-                'verbose_name_plural': 'historical indicative plans',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical budget plan",
+                "verbose_name_plural": "historical budget plans",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='IndicativePlan',
+            name="HistoricalCofinancingLine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('costs', portal.lib.fields.YearValuesField(blank=True, default=tuple, verbose_name='costs')),
-                ('cash', portal.lib.fields.YearValuesField(blank=True, default=tuple, verbose_name='cash')),
-                ('in_kind', portal.lib.fields.YearValuesField(blank=True, default=tuple, verbose_name='in kind')),
-                ('activity_income', portal.lib.fields.YearValuesField(blank=True, default=tuple, verbose_name='income from activities')),
-                ('subsidy', portal.lib.fields.YearValuesField(blank=True, default=tuple, verbose_name='subsidy')),
-                ('application', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='indicative_plan', to='applications.application')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        db_index=True,
+                        default=portal.lib.keys.new_key,
+                        editable=False,
+                        max_length=12,
+                    ),
+                ),
+                ("contributor", models.CharField(max_length=200, verbose_name="contributor")),
+                (
+                    "enterprise_number",
+                    models.CharField(blank=True, max_length=10, verbose_name="enterprise number"),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("cash", "Cash"),
+                            ("in_kind", "In kind (secondment)"),
+                            ("activity_income", "Income from activities"),
+                        ],
+                        max_length=16,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[
+                            ("enterprise", "Directly from an enterprise"),
+                            ("research_centre", "Research centre"),
+                            ("statutory_contribution", "Compulsory statutory contribution"),
+                            ("federation_fee", "General membership fee of a federation"),
+                            ("own_means", "Own means of the cluster organisation"),
+                            ("public_body", "Public body"),
+                            ("other", "Another source"),
+                        ],
+                        default="enterprise",
+                        max_length=24,
+                        verbose_name="source",
+                    ),
+                ),
+                (
+                    "amounts",
+                    portal.lib.fields.YearValuesField(
+                        blank=True, default=tuple, verbose_name="amount per year"
+                    ),
+                ),
+                ("proof", models.CharField(blank=True, max_length=300, verbose_name="proof")),
+                ("position", models.PositiveIntegerField(default=0)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="budgets.budgetplan",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'indicative plan',
-                'verbose_name_plural': 'indicative plans',
+                "verbose_name": "historical cofinancing line",
+                "verbose_name_plural": "historical cofinancing lines",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalCostLine",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        db_index=True,
+                        default=portal.lib.keys.new_key,
+                        editable=False,
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "heading",
+                    models.CharField(
+                        choices=[
+                            ("personnel", "Personnel costs"),
+                            ("other", "Other costs"),
+                            ("subcontracting", "Large subcontracting"),
+                        ],
+                        max_length=14,
+                        verbose_name="heading",
+                    ),
+                ),
+                ("description", models.CharField(max_length=200, verbose_name="description")),
+                (
+                    "enterprise_number",
+                    models.CharField(blank=True, max_length=10, verbose_name="enterprise number"),
+                ),
+                ("purpose", models.CharField(blank=True, max_length=300, verbose_name="what for")),
+                (
+                    "fte",
+                    portal.lib.fields.YearValuesField(
+                        blank=True, default=tuple, verbose_name="FTE per year"
+                    ),
+                ),
+                (
+                    "annual_cost",
+                    portal.lib.fields.YearValuesField(
+                        blank=True, default=tuple, verbose_name="full annual cost per year"
+                    ),
+                ),
+                (
+                    "amounts",
+                    portal.lib.fields.YearValuesField(
+                        blank=True, default=tuple, verbose_name="amount per year"
+                    ),
+                ),
+                ("position", models.PositiveIntegerField(default=0)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="budgets.budgetplan",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical cost line",
+                "verbose_name_plural": "historical cost lines",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalIndicativePlan",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "costs",
+                    portal.lib.fields.YearValuesField(
+                        blank=True, default=tuple, verbose_name="costs"
+                    ),
+                ),
+                (
+                    "cash",
+                    portal.lib.fields.YearValuesField(
+                        blank=True, default=tuple, verbose_name="cash"
+                    ),
+                ),
+                (
+                    "in_kind",
+                    portal.lib.fields.YearValuesField(
+                        blank=True, default=tuple, verbose_name="in kind"
+                    ),
+                ),
+                (
+                    "activity_income",
+                    portal.lib.fields.YearValuesField(
+                        blank=True, default=tuple, verbose_name="income from activities"
+                    ),
+                ),
+                (
+                    "subsidy",
+                    portal.lib.fields.YearValuesField(
+                        blank=True, default=tuple, verbose_name="subsidy"
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "application",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="applications.application",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical indicative plan",
+                "verbose_name_plural": "historical indicative plans",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="IndicativePlan",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "costs",
+                    portal.lib.fields.YearValuesField(
+                        blank=True, default=tuple, verbose_name="costs"
+                    ),
+                ),
+                (
+                    "cash",
+                    portal.lib.fields.YearValuesField(
+                        blank=True, default=tuple, verbose_name="cash"
+                    ),
+                ),
+                (
+                    "in_kind",
+                    portal.lib.fields.YearValuesField(
+                        blank=True, default=tuple, verbose_name="in kind"
+                    ),
+                ),
+                (
+                    "activity_income",
+                    portal.lib.fields.YearValuesField(
+                        blank=True, default=tuple, verbose_name="income from activities"
+                    ),
+                ),
+                (
+                    "subsidy",
+                    portal.lib.fields.YearValuesField(
+                        blank=True, default=tuple, verbose_name="subsidy"
+                    ),
+                ),
+                (
+                    "application",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="indicative_plan",
+                        to="applications.application",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "indicative plan",
+                "verbose_name_plural": "indicative plans",
             },
         ),
         migrations.CreateModel(
-            name='CofinancingLine',
+            name="CofinancingLine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(default=portal.lib.keys.new_key, editable=False, max_length=12, unique=True)),
-                ('contributor', models.CharField(max_length=200, verbose_name='contributor')),
-                ('enterprise_number', models.CharField(blank=True, max_length=10, verbose_name='enterprise number')),
-                ('kind', models.CharField(choices=[('cash', 'Cash'), ('in_kind', 'In kind (secondment)'), ('activity_income', 'Income from activities')], max_length=16, verbose_name='kind')),
-                ('source', models.CharField(choices=[('enterprise', 'Directly from an enterprise'), ('research_centre', 'Research centre'), ('statutory_contribution', 'Compulsory statutory contribution'), ('federation_fee', 'General membership fee of a federation'), ('own_means', 'Own means of the cluster organisation'), ('public_body', 'Public body'), ('other', 'Another source')], default='enterprise', max_length=24, verbose_name='source')),
-                ('amounts', portal.lib.fields.YearValuesField(blank=True, default=tuple, verbose_name='amount per year')),
-                ('proof', models.CharField(blank=True, max_length=300, verbose_name='proof')),
-                ('position', models.PositiveIntegerField(default=0)),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='cofinancing_lines', to='budgets.budgetplan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        default=portal.lib.keys.new_key, editable=False, max_length=12, unique=True
+                    ),
+                ),
+                ("contributor", models.CharField(max_length=200, verbose_name="contributor")),
+                (
+                    "enterprise_number",
+                    models.CharField(blank=True, max_length=10, verbose_name="enterprise number"),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("cash", "Cash"),
+                            ("in_kind", "In kind (secondment)"),
+                            ("activity_income", "Income from activities"),
+                        ],
+                        max_length=16,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[
+                            ("enterprise", "Directly from an enterprise"),
+                            ("research_centre", "Research centre"),
+                            ("statutory_contribution", "Compulsory statutory contribution"),
+                            ("federation_fee", "General membership fee of a federation"),
+                            ("own_means", "Own means of the cluster organisation"),
+                            ("public_body", "Public body"),
+                            ("other", "Another source"),
+                        ],
+                        default="enterprise",
+                        max_length=24,
+                        verbose_name="source",
+                    ),
+                ),
+                (
+                    "amounts",
+                    portal.lib.fields.YearValuesField(
+                        blank=True, default=tuple, verbose_name="amount per year"
+                    ),
+                ),
+                ("proof", models.CharField(blank=True, max_length=300, verbose_name="proof")),
+                ("position", models.PositiveIntegerField(default=0)),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="cofinancing_lines",
+                        to="budgets.budgetplan",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'cofinancing line',
-                'verbose_name_plural': 'cofinancing lines',
-                'ordering': ['position', 'pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['cash', 'in_kind', 'activity_income'])), name='cofinancing_kind')],
+                "verbose_name": "cofinancing line",
+                "verbose_name_plural": "cofinancing lines",
+                "ordering": ["position", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["cash", "in_kind", "activity_income"])),
+                        name="cofinancing_kind",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='CostLine',
+            name="CostLine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(default=portal.lib.keys.new_key, editable=False, max_length=12, unique=True)),
-                ('heading', models.CharField(choices=[('personnel', 'Personnel costs'), ('other', 'Other costs'), ('subcontracting', 'Large subcontracting')], max_length=14, verbose_name='heading')),
-                ('description', models.CharField(max_length=200, verbose_name='description')),
-                ('enterprise_number', models.CharField(blank=True, max_length=10, verbose_name='enterprise number')),
-                ('purpose', models.CharField(blank=True, max_length=300, verbose_name='what for')),
-                ('fte', portal.lib.fields.YearValuesField(blank=True, default=tuple, verbose_name='FTE per year')),
-                ('annual_cost', portal.lib.fields.YearValuesField(blank=True, default=tuple, verbose_name='full annual cost per year')),
-                ('amounts', portal.lib.fields.YearValuesField(blank=True, default=tuple, verbose_name='amount per year')),
-                ('position', models.PositiveIntegerField(default=0)),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='cost_lines', to='budgets.budgetplan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        default=portal.lib.keys.new_key, editable=False, max_length=12, unique=True
+                    ),
+                ),
+                (
+                    "heading",
+                    models.CharField(
+                        choices=[
+                            ("personnel", "Personnel costs"),
+                            ("other", "Other costs"),
+                            ("subcontracting", "Large subcontracting"),
+                        ],
+                        max_length=14,
+                        verbose_name="heading",
+                    ),
+                ),
+                ("description", models.CharField(max_length=200, verbose_name="description")),
+                (
+                    "enterprise_number",
+                    models.CharField(blank=True, max_length=10, verbose_name="enterprise number"),
+                ),
+                ("purpose", models.CharField(blank=True, max_length=300, verbose_name="what for")),
+                (
+                    "fte",
+                    portal.lib.fields.YearValuesField(
+                        blank=True, default=tuple, verbose_name="FTE per year"
+                    ),
+                ),
+                (
+                    "annual_cost",
+                    portal.lib.fields.YearValuesField(
+                        blank=True, default=tuple, verbose_name="full annual cost per year"
+                    ),
+                ),
+                (
+                    "amounts",
+                    portal.lib.fields.YearValuesField(
+                        blank=True, default=tuple, verbose_name="amount per year"
+                    ),
+                ),
+                ("position", models.PositiveIntegerField(default=0)),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="cost_lines",
+                        to="budgets.budgetplan",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'cost line',
-                'verbose_name_plural': 'cost lines',
-                'ordering': ['position', 'pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('heading__in', ['personnel', 'other', 'subcontracting'])), name='cost_line_heading')],
+                "verbose_name": "cost line",
+                "verbose_name_plural": "cost lines",
+                "ordering": ["position", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("heading__in", ["personnel", "other", "subcontracting"])
+                        ),
+                        name="cost_line_heading",
+                    )
+                ],
             },
         ),
     ]

@@ -25,9 +25,7 @@ class YearValuesField(models.JSONField):
 
     def to_python(self, value: Iterable | None) -> YearValues:
         try:
-            return tuple(
-                None if item in (None, "") else Decimal(str(item)) for item in value or ()
-            )
+            return tuple(None if item in (None, "") else Decimal(str(item)) for item in value or ())
         except (InvalidOperation, TypeError) as error:
             raise ValidationError(_("Give one number per year.")) from error
 

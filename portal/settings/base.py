@@ -99,8 +99,8 @@ CONTACT_PHONE = env.str("CONTACT_PHONE", default="0800 20 555")
 APPEAL_INFORMATION = {
     "nl": env.str(
         "APPEAL_INFORMATION_NL",
-        default="Tegen deze beslissing kunt u binnen zestig dagen na de kennisgeving een beroep tot "
-        "nietigverklaring instellen bij de Raad van State, afdeling bestuursrechtspraak "
+        default="Tegen deze beslissing kunt u binnen zestig dagen na de kennisgeving een beroep "
+        "tot nietigverklaring instellen bij de Raad van State, afdeling bestuursrechtspraak "
         "(Wetenschapsstraat 33, 1040 Brussel).",
     ),
     "en": env.str(

@@ -89,9 +89,7 @@ def submission_data(request: HttpRequest, reference: str, number: str) -> HttpRe
 
 @login_required
 @require_safe
-def submission_file(
-    request: HttpRequest, reference: str, number: str, ref: UUID
-) -> HttpResponse:
+def submission_file(request: HttpRequest, reference: str, number: str, ref: UUID) -> HttpResponse:
     """One of the files the package names."""
     _application, found = _submission(request, reference, number)
     stored = find_file(found, ref)

@@ -56,5 +56,3 @@ def test_a_document_is_made_once_and_verified_by_its_bytes(submission):
 
 def _receipt(submission) -> tuple[str, str, str]:
     return submission.receipt_number, "receipt", "nl"
-
-
