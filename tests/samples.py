@@ -102,9 +102,11 @@ def jpg() -> bytes:
 
 
 def zipped(entries: dict[str, str | bytes]) -> bytes:
-    """A ZIP with these entries."""
+    """A ZIP with these entries; the same bytes at any time."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in entries.items():
-            archive.writestr(name, content)
+            entry = zipfile.ZipInfo(name, date_time=(2017, 12, 1, 10, 0, 0))
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, content)
     return out.getvalue()
