@@ -1,10 +1,10 @@
 """Inviting people and giving them a role."""
 
-from crispy_forms.helper import FormHelper
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from applications.models import Collaborator
+from portal.lib.crispy import plain_helper
 
 
 class InvitationForm(forms.Form):
@@ -31,9 +31,7 @@ class InvitationForm(forms.Form):
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True
+        self.helper = plain_helper()
 
 
 class RoleForm(forms.Form):

@@ -1,10 +1,10 @@
 """How the initiative places itself."""
 
-from crispy_forms.helper import FormHelper
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from applications.models import ExpressionOfInterest
+from portal.lib.crispy import plain_helper
 
 LONGEST = 10_000
 
@@ -55,6 +55,4 @@ class InitiativeForm(forms.Form):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             field.asked = True  # before submitting, not to save a draft
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True
+        self.helper = plain_helper()

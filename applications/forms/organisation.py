@@ -1,12 +1,12 @@
 """The organisation that applies: existing or being founded."""
 
-from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Div, Fieldset, Layout
 from django import forms
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
 from applications.models import Application, LegalForm
+from portal.lib.crispy import plain_helper
 from portal.lib.forms import EnterpriseNumberField
 
 EXISTS = [("no", _("It exists already")), ("yes", _("It is still being founded"))]
@@ -106,9 +106,7 @@ class OrganisationForm(forms.Form):
         super().__init__(*args, **kwargs)
         for name in ASKED:
             self.fields[name].asked = True
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True
+        self.helper = plain_helper()
         self.helper.layout = Layout(
             "version",
             Fieldset(_("The network"), "title", "acronym", css_class="form-part"),

@@ -1,8 +1,9 @@
 """Why an application is withdrawn."""
 
-from crispy_forms.helper import FormHelper
 from django import forms
 from django.utils.translation import gettext_lazy as _
+
+from portal.lib.crispy import plain_helper
 
 
 class WithdrawForm(forms.Form):
@@ -22,6 +23,4 @@ class WithdrawForm(forms.Form):
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True
+        self.helper = plain_helper()

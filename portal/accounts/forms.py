@@ -1,11 +1,12 @@
 """Names and language of a person."""
 
-from crispy_forms.helper import FormHelper
 from django import forms
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
+
+from portal.lib.crispy import plain_helper
 
 from .models import LANGUAGES, User
 
@@ -58,6 +59,4 @@ class ProfileForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True
+        self.helper = plain_helper()
