@@ -16,6 +16,7 @@ from portal.demo.initiatives import Initiative, initiatives
 from portal.lib.postcodes import is_flemish_postcode
 from portal.lib.texts import count_words
 from tests.budgets.contract import Runner
+from tests.demo_plans import plan_document
 
 TERMS = load_preset("IBN-2017-2")
 ENDINGS = {"inadmissible_eoi", "absent", "no_dossier", "supplement", "withdrawn", "decided"}
@@ -34,40 +35,6 @@ DECIDED = [one for one in WITH_DOSSIER if ending(one) in DECIDING]
 
 def each(chosen: list[Initiative]):
     return pytest.mark.parametrize("one", chosen, ids=lambda one: one.slug)
-
-
-def plan_document(one: Initiative) -> dict:
-    """The plan of a file in the JSON form of ``check_plan``: enterprises first, then extra."""
-    given = one["plan"]
-    lines = [
-        {
-            "contributor": company["name"],
-            "enterprise_number": company["number"],
-            "kind": kind,
-            "source": "enterprise",
-            "amounts": [company[kind]] * TERMS.years,
-        }
-        for kind in ("cash", "in_kind")
-        for company in one.companies
-        if company.get(kind)
-    ]
-    lines += [
-        {"contributor": name, "kind": kind, "source": source, "amounts": amounts}
-        for name, kind, source, amounts in given.get("extra", ())
-    ]
-    return {
-        "start_date": given["start"].isoformat(),
-        "duration_months": given["months"],
-        "personnel": [
-            {"role": role, "fte": fte, "annual_cost": cost}
-            for role, fte, cost in given["personnel"]
-        ],
-        "other_costs": [{"description": text, "amounts": sums} for text, sums in given["other"]],
-        "subcontracting": [
-            {"subcontractor": text, "amounts": sums} for text, sums in given["subcontracting"]
-        ],
-        "cofinancing": lines,
-    }
 
 
 def texts(value: object) -> Iterator[str]:
