@@ -1,17 +1,16 @@
 """Builders of test data, made by the real actions: one function per step of the path."""
 
+from tests.builders.contents import fill_plan, write_dossier
 from tests.builders.dossier import (
     admit_eoi,
     answer_feedback,
-    attend_pitch,
     attach,
+    attend_pitch,
     begin_dossier,
     fill_dossier,
-    fill_plan,
     give_feedback,
     open_dossier,
     submit_dossier,
-    write_dossier,
 )
 from tests.builders.eoi import (
     OPEN,
