@@ -88,6 +88,7 @@ def _items() -> list[Indicator | Activity]:
 
 def fill_plan(application: Application, *, by: User) -> BudgetPlan:
     """210.000 euro a year; cash, a secondment and income bring half, the subsidy the rest."""
+    company = application.mandates.order_by("pk").first()
     return save_plan(
         application,
         by=by,
@@ -97,11 +98,13 @@ def fill_plan(application: Application, *, by: User) -> BudgetPlan:
             _cost("personnel", "Clustermanager", "0", fte="1.00", annual_cost="110000.00"),
             _cost("personnel", "Projectmedewerker", "0", fte="0.80", annual_cost="75000.00"),
             _cost("other", "Werking en zaalhuur", "30000.00"),
-            _cost("subcontracting", "Studiebureau Noord", "10000.00", number=700),
+            _cost(
+                "subcontracting", "Studiebureau Noord", "10000.00", number=enterprise_number(700)
+            ),
         ],
         cofinancing_lines=[
-            _contribution("Bijdrager Zuid nv", "cash", "75000.00", number=800),
-            _contribution("Weverij 1", "in_kind", "20000.00", number=1),
+            _contribution("Bijdrager Zuid nv", "cash", "75000.00", enterprise_number(800)),
+            _contribution(company.name, "in_kind", "20000.00", company.enterprise_number),
             _contribution("Deelnemers aan studiedagen", "activity_income", "10000.00"),
         ],
     )
@@ -112,7 +115,7 @@ def _cost(
     description: str,
     amount: str,
     *,
-    number: int | None = None,
+    number: str = "",
     fte: str | None = None,
     annual_cost: str | None = None,
 ) -> dict:
@@ -120,18 +123,18 @@ def _cost(
         "key": new_key(),
         "heading": heading,
         "description": description,
-        "enterprise_number": enterprise_number(number) if number else "",
+        "enterprise_number": number,
         "fte": _years(fte),
         "annual_cost": _years(annual_cost),
         "amounts": _years(None if fte else amount),
     }
 
 
-def _contribution(contributor: str, kind: str, amount: str, *, number: int | None = None) -> dict:
+def _contribution(contributor: str, kind: str, amount: str, number: str = "") -> dict:
     return {
         "key": new_key(),
         "contributor": contributor,
-        "enterprise_number": enterprise_number(number) if number else "",
+        "enterprise_number": number,
         "kind": kind,
         "amounts": _years(amount),
     }
