@@ -22,6 +22,17 @@ class Ending(StrEnum):
     DECIDED = "decided"
 
 
+def ending_of(initiative: Initiative) -> Ending:
+    """How its path ends: with a decision, unless its file says otherwise."""
+    return Ending(initiative.data.get("ending", Ending.DECIDED))
+
+
+def comes_to_decision(initiative: Initiative) -> bool:
+    """Does its file tell the path to the end?"""
+    told = initiative.has_dossier and {"assessment", "decision"} <= initiative.data.keys()
+    return told and ending_of(initiative) in (Ending.DECIDED, Ending.SUPPLEMENT)
+
+
 class Pace(StrEnum):
     """How early the dossier gets written."""
 
@@ -98,7 +109,7 @@ class Case:
 
     @property
     def ending(self) -> Ending:
-        return Ending(self.initiative.data.get("ending", "decided"))
+        return ending_of(self.initiative)
 
     @property
     def pace(self) -> Pace:

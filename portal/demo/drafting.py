@@ -1,6 +1,6 @@
 """The applicant's side of the EoI: one function per page of the site, played on its day."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -28,6 +28,9 @@ from . import phrases
 from .case import Case
 from .papers import pdf
 
+FOUNDING = date(2018, 2, 1)
+"""When an organisation that is being founded expects to exist, unless its file says."""
+
 
 def ask_talk(case: Case) -> None:
     """Ask the agency for a talk about the idea."""
@@ -51,8 +54,9 @@ def start(case: Case) -> None:
     case.reference = application.reference
     organisation = dict(data["organisation"])
     forming = organisation.setdefault("in_formation", False)
-    if "expected_on" in organisation:
-        organisation["expected_on"] = case.calendar.day(organisation["expected_on"])
+    if forming:
+        founding = organisation.get("expected_on", FOUNDING)
+        organisation["expected_on"] = case.calendar.day(founding)
     save_organisation(
         application,
         by=case.coordinator,

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import cycle
 
 from applications.actions.calls import create_call, publish_call
 from applications.models import Call
@@ -11,7 +12,7 @@ from assessment.models import Expert
 from portal.accounts.models import User
 from portal.lib import clock, figures
 
-from .case import Case, Ending, Play
+from .case import Case, Ending, Play, comes_to_decision, ending_of
 from .initiatives import Initiative, initiatives
 from .people import give_passwords, make_cast, make_colleague, make_coordinator, make_experts
 from .script import Script
@@ -64,22 +65,23 @@ def build(stages: Sequence[Stage], limit: int | None = None) -> int:
 
 
 def divide(chosen: Sequence[Initiative]) -> dict[Stage, list[Initiative]]:
-    """Who shows what when every stage has a call of its own: the first plays in all of them.
+    """Who shows what when every stage has a call of its own.
 
-    An ending is shown where it is news; the others are dealt out in turn.
+    The first plays in all of them. Each of the others shows an early moment and, when its file
+    tells the path to the end, a late one: the moment at which its ending is news, else in turn.
     """
     shares: dict[Stage, list[Initiative]] = {stage: list(chosen[:1]) for stage in Stage}
-    turns = [Stage.DECIDED, Stage.EOI, Stage.ASSESSMENT, Stage.DECIDED, Stage.EOI, Stage.PITCH]
-    dealt = 0
+    early, late = cycle(EARLY), cycle(LATE)
     for one in chosen[1:]:
-        stage = NEWS.get(Ending(one.data.get("ending", "decided")))
-        if stage is None:
-            stage = turns[dealt % len(turns)]
-            dealt += 1
-        shares[stage].append(one)
+        news = NEWS.get(ending_of(one))
+        shares[news if news in EARLY else next(early)].append(one)
+        if comes_to_decision(one):
+            shares[news if news in LATE else next(late)].append(one)
     return shares
 
 
+EARLY = (Stage.EOI, Stage.PITCH, Stage.EOI, Stage.DOSSIER, Stage.PITCH)
+LATE = (Stage.DECIDED, Stage.DECIDED, Stage.ASSESSMENT)
 NEWS = {
     Ending.INADMISSIBLE_EOI: Stage.PITCH,
     Ending.ABSENT: Stage.DOSSIER,
@@ -122,7 +124,7 @@ def _cases(playing: Sequence[Initiative], play: Play, calendar: Calendar) -> lis
         for place, one in enumerate(playing):
             colleague = make_colleague(one) if place % 3 == 0 else None
             cases.append(Case(one, make_coordinator(one), play, place, colleague=colleague))
-    deciding = [case for case in cases if comes_to_decision(case)]
+    deciding = [case for case in cases if comes_to_decision(case.initiative)]
     for rank, case in enumerate(deciding):
         case.rank = rank
     if len(deciding) > 2:
@@ -131,9 +133,3 @@ def _cases(playing: Sequence[Initiative], play: Play, calendar: Calendar) -> lis
     if len(pitching) > 1:
         pitching[-1].books_late = True
     return cases
-
-
-def comes_to_decision(case: Case) -> bool:
-    """Does its file tell the path to the end?"""
-    told = case.initiative.has_dossier and {"assessment", "decision"} <= case.initiative.data.keys()
-    return told and case.ending in (Ending.DECIDED, Ending.SUPPLEMENT)
