@@ -1,6 +1,5 @@
 """The applicant's side of the full dossier: one function per page, played on its day."""
 
-from decimal import Decimal
 from typing import Any
 
 from applications.actions.answers import save_answer
@@ -17,9 +16,8 @@ from applications.actions.organisation import save_organisation
 from applications.models import Activity, FeedbackAnswer, Indicator
 from applications.selectors.versions import version_of
 from applications.terms import Phase
-from budgets.actions.plan import save_plan
-from portal.lib.keys import new_key
 
+from .budgeting import years_of
 from .case import Case
 from .drafting import collect_letters, hand_in_phase
 from .papers import pdf
@@ -83,51 +81,6 @@ def renew_letters(case: Case) -> None:
     collect_letters(case, phase=Phase.DOSSIER)
 
 
-def plan(case: Case) -> None:
-    """The budget, and who pays: a line per enterprise and kind, and what the file adds."""
-    given = case.initiative["plan"]
-    years = case.call.terms.years
-    costs = [
-        _line(heading="personnel", description=text, fte=_years(fte), annual_cost=_years(cost))
-        for text, fte, cost in given.get("personnel", ())
-    ]
-    for heading in ("other", "subcontracting"):
-        costs += [
-            _line(heading=heading, description=text, amounts=_years(amounts))
-            for text, amounts in given.get(heading, ())
-        ]
-    shares = [
-        _line(
-            contributor=company["name"],
-            enterprise_number=company["number"],
-            kind=kind,
-            source="enterprise",
-            amounts=_years(_spread(company[kind], years)),
-        )
-        for kind in ("cash", "in_kind")
-        for company in case.initiative.companies
-        if company.get(kind)
-    ]
-    shares += [
-        _line(contributor=text, kind=kind, source=source, amounts=_years(amounts))
-        for text, kind, source, amounts in given.get("extra", ())
-    ]
-    save_plan(
-        case.application,
-        by=case.writer(),
-        version=0,
-        header={
-            "start_date": case.calendar.day(given["start"]),
-            "duration_months": given["months"],
-            "subsidy_requested": _years(given["subsidy"])
-            if "subsidy" in given
-            else (None,) * years,
-        },
-        cost_lines=costs,
-        cofinancing_lines=shares,
-    )
-
-
 def list_activities(case: Case) -> None:
     """The activities; unless the file says otherwise open to all and carried by the budget."""
     application = case.application
@@ -163,7 +116,7 @@ def list_indicators(case: Case) -> None:
                 "label": chosen.label.nl,
                 "unit": chosen.unit.nl,
             }
-        values["targets"] = _years(given["targets"])
+        values["targets"] = years_of(given["targets"])
         save_item(application, Indicator(), by=case.writer(), version=version_of(None), **values)
 
 
@@ -237,16 +190,3 @@ def answer_supplement(case: Case) -> None:
         version=answer.version,
     )
     hand_in_phase(case, Phase.DOSSIER)
-
-
-def _line(**values: Any) -> dict[str, Any]:
-    return {"key": new_key(), **values}
-
-
-def _years(values: Any) -> tuple[Decimal, ...]:
-    return tuple(Decimal(str(value)) for value in values)
-
-
-def _spread(amount: Any, years: int) -> list[Any]:
-    """The same amount each year, or what the file gives per year."""
-    return list(amount) if isinstance(amount, list) else [amount] * years

@@ -129,7 +129,7 @@ def calculate(case: Case) -> None:
         cash=_sums(given["cash"]),
         in_kind=_sums(given["in_kind"]),
         activity_income=_sums(given["income"]),
-        subsidy=[None] * case.call.terms.years,
+        subsidy=(None,) * case.call.terms.years,
     )
 
 
@@ -234,5 +234,5 @@ def _letter(case: Case, company: dict[str, Any]) -> list[str]:
     ]
 
 
-def _sums(amounts: list[int]) -> list[Decimal | None]:
-    return [Decimal(amount) for amount in amounts]
+def _sums(amounts: list[int]) -> tuple[Decimal | None, ...]:
+    return tuple(Decimal(amount) for amount in amounts)

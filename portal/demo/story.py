@@ -1,36 +1,22 @@
-"""What happens when, on the dates of the original call: one story, told for every stage."""
+"""From the first talk to the full dossier: one story on the dates of the original call."""
 
-from collections.abc import Callable, Collection, Sequence
-from datetime import date
+from collections.abc import Callable
 
 from applications.workflow import Status
-from assessment.models import ConflictOfInterest, Expert
-from assessment.models.advice import Outcome
 
-from . import agency, committee, dossier, drafting, judging
-from .case import Case, Ending, Pace, Play
-from .script import Script
-
-BETWEEN = 13
-"""Minutes between two applications that do the same on one day."""
+from . import agency, dossier, drafting
+from .budgeting import plan
+from .case import Case, Ending, Pace
+from .telling import Teller
 
 DRAFT = frozenset({Status.EOI_DRAFT})
 WRITING = frozenset({Status.DOSSIER_DRAFT})
-UNTIL, SUPPLEMENT_UNTIL = "2018-04-04 12:00", "2018-04-20 17:00"
-CONDITIONS_DUE = date(2018, 8, 31)
+UNTIL = "2018-04-04 12:00"
+"""The deadline of the dossier of who got an extension."""
 
 
-class Story:
-    """The cases of one call, from the first draft to the agreement.
-
-    `pool` are the experts who score; `tied` is one who has a tie to the first case.
-    """
-
-    def __init__(
-        self, script: Script, play: Play, cases: Sequence[Case], pool: list[Expert], tied: Expert
-    ) -> None:
-        self.script, self.play, self.cases = script, play, cases
-        self.pool, self.tied = pool, tied
+class Application(Teller):
+    """What applicants do, and the agency with them, until the dossiers are in."""
 
     def tell(self) -> None:
         """Everything, in the order in which one day's steps are played."""
@@ -41,35 +27,6 @@ class Story:
         for case in self.cases:
             self._full_dossier(case)
         self._closing_days()
-        for case in self._deciding:
-            self._assessment(case)
-        self._meetings()
-
-    # -- telling -----------------------------------------------------------------------------
-
-    def on(self, moment: str, step: Callable[..., object], *args: object) -> None:
-        """A step of the call as a whole."""
-        self.script.at(self.play.calendar.at(moment), lambda: step(self.play, *args))
-
-    def each(
-        self,
-        case: Case,
-        moment: str,
-        step: Callable[..., object],
-        *args: object,
-        when: Collection[Status] = (),
-    ) -> None:
-        """A step of one case, left out when its application is not in one of `when` then."""
-
-        def run() -> None:
-            if not when or case.state in when:
-                step(case, *args)
-
-        self.script.at(self.play.calendar.at(moment, case.place * BETWEEN), run)
-
-    @property
-    def _deciding(self) -> list[Case]:
-        return [case for case in self.cases if case.rank is not None]
 
     # -- the first phase ---------------------------------------------------------------------
 
@@ -140,7 +97,7 @@ class Story:
         write("2018-01-30 09:00", dossier.write_three)
         write("2018-02-05 13:00", dossier.settle_organisation)
         write("2018-02-12 09:00", dossier.confirm_letters)
-        write("2018-02-15 09:00", dossier.plan)
+        write("2018-02-15 09:00", plan)
         if case.pace != Pace.LATE:
             write("2018-02-20 09:00", dossier.write_six)
             write("2018-02-22 09:00", dossier.list_activities)
@@ -176,85 +133,3 @@ class Story:
         for moment in ("2017-12-12 12:05", "2018-03-21 12:05", "2018-04-04 12:05"):
             self.on(moment, agency.close_drafts)
         self.on("2018-04-20 17:05", agency.close_drafts)
-
-    # -- judged and decided ------------------------------------------------------------------
-
-    def _assessment(self, case: Case) -> None:
-        """Checked, sent to its experts, scored, advised on."""
-        submitted, admissible = {Status.DOSSIER_SUBMITTED}, {Status.DOSSIER_ADMISSIBLE}
-        asked = case.ending == Ending.SUPPLEMENT
-        if asked:
-            self.each(case, "2018-04-09 14:00", agency.ask_more, SUPPLEMENT_UNTIL, when=submitted)
-            answering = {Status.SUPPLEMENT_REQUESTED}
-            self.each(case, "2018-04-17 09:00", dossier.answer_supplement, when=answering)
-        late = asked or case.extended
-        check = "2018-04-18 09:00" if late else "2018-03-27 09:00"
-        self.each(case, check, agency.check_dossier, when=submitted)
-        experts = self._panel(case)
-        days = ("2018-04-19 09:00", "2018-04-23") if late else ("2018-04-03 13:00", "2018-04-04")
-        due_on = judging.DUE_LATE if late else judging.DUE
-        others = self._others(case, len(experts))
-
-        def ask() -> None:
-            judging.invite(case, [*experts, *others], due_on=due_on)
-
-        self.each(case, days[0], lambda _case: ask(), when=admissible)
-        for number, expert in enumerate(experts):
-            self._judge(case, expert, number, days[1], late)
-        for other in others:
-            self.each(case, f"{days[1]} 14:00", judging.decline, other)
-        declared, found = ConflictOfInterest.Origin.DECLARED, ConflictOfInterest.Origin.FOUND
-        self.each(case, f"{days[1]} 17:00", judging.judge_conflicts, declared)
-        self.each(case, "2018-04-24 17:00", judging.judge_conflicts, found)
-        in_assessment = {Status.IN_ASSESSMENT}
-        draft, send = (
-            ("2018-06-05", "2018-06-12") if case.extended else ("2018-05-14", "2018-05-16")
-        )
-        self.each(case, f"{draft} 09:00", agency.draft_advice, when=in_assessment)
-        self.each(case, f"{send} 09:00", agency.send_advice, when=in_assessment)
-
-    def _judge(self, case: Case, expert: Expert, number: int, day: str, late: bool) -> None:
-        """The first expert is quick; the others are halfway, or have not answered, for a while."""
-        if late:
-            self.each(case, f"{day} 09:00", judging.accept, expert)
-            self.each(case, f"2018-05-0{7 + number} 09:00", judging.hand_in, expert, number)
-            return
-        slow = number > 0 and case.rank is not None and case.rank % 2 == 1
-        self.each(case, "2018-04-17 09:00" if slow else f"{day} 09:00", judging.accept, expert)
-        if number == 0:
-            self.each(case, "2018-04-06 13:00", judging.hand_in, expert, number)
-            return
-        if not slow:
-            self.each(case, "2018-04-06 09:00", judging.score, expert, number, 4)
-        self.each(case, f"2018-04-2{4 + number} 09:00", judging.hand_in, expert, number)
-
-    def _panel(self, case: Case) -> list[Expert]:
-        """As many experts as the file has grades of, each case beginning one further."""
-        rank, number = case.rank or 0, len(case.initiative["assessment"]["grades"])
-        return [self.pool[(rank + place) % len(self.pool)] for place in range(number)]
-
-    def _others(self, case: Case, number: int) -> list[Expert]:
-        """Who is asked as well and does not read it: for a tie, or for a conflict of their own."""
-        rank = case.rank or 0
-        others = [self.tied] if rank == 0 else []
-        if rank == min(1, len(self._deciding) - 1):
-            others.append(self.pool[(rank + number) % len(self.pool)])
-        return others
-
-    def _meetings(self) -> None:
-        """The first meeting is decided and released; the second still has to come."""
-        first = [case for case in self._deciding if not case.extended]
-        ready = {Status.ADVICE_READY}
-        self.on("2018-05-22 10:00", committee.prepare, date(2018, 5, 31))
-        if len(first) > 1:
-            self.each(first[-1], "2018-05-29 10:00", committee.step_aside, when=ready)
-        for case in first:
-            self.each(case, "2018-05-31 10:00", committee.settle, CONDITIONS_DUE, when=ready)
-        if first:
-            self.on("2018-05-31 16:00", committee.freeze)
-            self.on("2018-06-04 10:00", committee.release)
-        self.on("2018-06-20 10:00", committee.prepare, date(2018, 7, 5))
-        approved = [c for c in first if c.initiative["decision"]["outcome"] == Outcome.APPROVED]
-        for case in approved[:1]:
-            signed = date(2018, 6, 18)
-            self.each(case, "2018-06-19 10:00", agency.sign, signed, when={Status.APPROVED})

@@ -1,14 +1,15 @@
 """The world: calls moved to today, their people, and every initiative as far as its day."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 from itertools import cycle
 
 from applications.actions.calls import create_call, publish_call
 from applications.models import Call
 from applications.terms import CallTerms, load_preset
-from assessment.models import Expert
+from assessment.models.advice import Outcome
 from portal.accounts.models import User
 from portal.lib import clock, figures
 
@@ -16,22 +17,14 @@ from .case import Case, Ending, Play, comes_to_decision, ending_of
 from .initiatives import Initiative, initiatives
 from .people import give_passwords, make_cast, make_colleague, make_coordinator, make_experts
 from .script import Script
-from .story import Story
+from .story import Application
 from .timeline import SCENES, Calendar, Stage
+from .verdict import Verdict
 
 PRESET = "IBN-2017-2"
 OPENING = "2017-10-23 09:00"
 PER_INITIATIVE = Decimal(250_000)
 """EUR of the envelope of a demo call per initiative: less than they ask, so that it is felt."""
-
-
-@dataclass(frozen=True)
-class Cast:
-    """Everybody who plays in more than one call."""
-
-    people: dict[str, User]
-    pool: list[Expert]
-    tied: Expert
 
 
 def exists() -> bool:
@@ -50,15 +43,16 @@ def build(stages: Sequence[Stage], limit: int | None = None) -> int:
     shares = divide(chosen) if len(stages) > 1 else {stages[0]: list(chosen)}
     with clock.fixed(min(one.at(OPENING) for one in calendars.values())):
         people = make_cast()
-        cast = Cast(people, *make_experts(chosen[0], by=people["farid"]))
+        pool, tied = make_experts(chosen[0], by=people["farid"])
     script, number = Script(), 0
     for stage, calendar in calendars.items():
         terms = _terms(stage, calendar, shares[stage], alone=len(stages) == 1)
         play = Play(calendar, people, terms.code)
         cases = _cases(shares[stage], play, calendar)
         number += len(cases)
-        script.at(calendar.at(OPENING), lambda terms=terms: _open(terms, people["ilse"]))
-        Story(script, play, cases, cast.pool, cast.tied).tell()
+        script.at(calendar.at(OPENING), partial(_open, terms, people["ilse"]))
+        Application(script, play, cases).tell()
+        Verdict(script, play, cases, pool, tied).tell()
     script.play()
     give_passwords()
     return number
@@ -74,11 +68,16 @@ def divide(chosen: Sequence[Initiative]) -> dict[Stage, list[Initiative]]:
     early, late = cycle(EARLY), cycle(LATE)
     for one in chosen[1:]:
         news = NEWS.get(ending_of(one))
+        if len(one.companies) < FEW:
+            news = Stage.EOI
         shares[news if news in EARLY else next(early)].append(one)
         if comes_to_decision(one):
             shares[news if news in LATE else next(late)].append(one)
     return shares
 
+
+FEW = 10
+"""An initiative with fewer enterprises cannot hand in: that is seen while the EoIs run."""
 
 EARLY = (Stage.EOI, Stage.PITCH, Stage.EOI, Stage.DOSSIER, Stage.PITCH)
 LATE = (Stage.DECIDED, Stage.DECIDED, Stage.ASSESSMENT)
@@ -127,8 +126,10 @@ def _cases(playing: Sequence[Initiative], play: Play, calendar: Calendar) -> lis
     deciding = [case for case in cases if comes_to_decision(case.initiative)]
     for rank, case in enumerate(deciding):
         case.rank = rank
-    if len(deciding) > 2:
-        deciding[-1].extended = True
+    for case in deciding[:0:-1]:
+        if case.initiative["decision"]["outcome"] == Outcome.APPROVED:
+            case.extended = True
+            break
     pitching = [case for case in cases if case.ending != Ending.INADMISSIBLE_EOI]
     if len(pitching) > 1:
         pitching[-1].books_late = True

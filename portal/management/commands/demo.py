@@ -40,7 +40,7 @@ class Command(BaseCommand):
 
     def _print_calls(self) -> None:
         """Which moment each call shows, and what can be tried there."""
-        self.stdout.write("\nDe datums van deze oproepen zijn verplaatst:")
+        self.stdout.write("\nDe data van deze oproepen zijn verschoven; wat er te proberen valt:")
         for call in Call.objects.filter(is_demo=True).order_by("created_at"):
             self.stdout.write(f"  {call.code}: {call.title_nl}")
             for scene in SCENES.values():
