@@ -21,6 +21,15 @@ class Initiative:
     def __getitem__(self, key: str) -> Any:
         return self.data[key]
 
+    def part(self, key: str) -> dict[str, Any]:
+        """A table of the file; empty when it is not there."""
+        return dict(self.data.get(key, {}))
+
+    @property
+    def has_dossier(self) -> bool:
+        """Does the file tell of the second phase?"""
+        return "dossier" in self.data and "plan" in self.data
+
     @property
     def companies(self) -> list[dict[str, Any]]:
         """The enterprises, each with the `number` of its place in the file."""

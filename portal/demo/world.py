@@ -1,21 +1,30 @@
-"""The world: the call moved to today, its people, and every initiative as far as its day."""
+"""The world: calls moved to today, their people, and every initiative as far as its day."""
 
-from datetime import datetime, timedelta
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from functools import partial
+from itertools import cycle
 
 from applications.actions.calls import create_call, publish_call
 from applications.models import Call
-from applications.terms import Phase, load_preset
-from assessment.actions.experts import add_expert
-from portal.lib import clock
+from applications.terms import CallTerms, load_preset
+from assessment.models.advice import Outcome
+from portal.accounts.models import User
+from portal.lib import clock, figures
 
-from .drafting import Applicant
-from .initiatives import initiatives
-from .people import EXPERTS, give_passwords, make_cast, make_coordinator
+from .case import Case, Ending, Play, comes_to_decision, ending_of
+from .initiatives import Initiative, initiatives
+from .people import give_passwords, make_cast, make_colleague, make_coordinator, make_experts
 from .script import Script
+from .story import Application
+from .timeline import SCENES, Calendar, Stage
+from .verdict import Verdict
 
 PRESET = "IBN-2017-2"
-DAYS_TO_EOI = 12
-"""Days that are left until the deadline of the EoI."""
+OPENING = "2017-10-23 09:00"
+PER_INITIATIVE = Decimal(250_000)
+"""EUR of the envelope of a demo call per initiative: less than they ask, so that it is felt."""
 
 
 def exists() -> bool:
@@ -23,57 +32,105 @@ def exists() -> bool:
     return Call.objects.filter(is_demo=True).exists()
 
 
-def build(limit: int | None = None) -> int:
-    """Make the world, with at most `limit` initiatives; how many there are."""
-    terms = load_preset(PRESET)
-    deadline = terms.deadline(Phase.EOI)
-    if deadline is None:
-        raise ValueError(f"{PRESET} has no dates.")
-    terms = terms.shifted((clock.now() + timedelta(days=DAYS_TO_EOI) - deadline).days)
-    morning = clock.now().astimezone(clock.BRUSSELS).replace(hour=9, minute=12)
-    opening = morning - timedelta(days=34)
-    chosen = initiatives()[:limit]
-    with clock.fixed(opening):
-        cast = make_cast()
-        for given, family, email, language, expertise in EXPERTS:
-            add_expert(
-                email, given, family, by=cast["farid"], language=language, expertise=expertise
-            )
-        call = create_call(
-            terms,
-            by=cast["ilse"],
-            title_nl=f"{terms.title.nl} (demo)",
-            title_en=f"{terms.title.en} (demo)",
-            is_demo=True,
-        )
-        call = publish_call(call, by=cast["ilse"])
-        coordinators = [make_coordinator(one) for one in chosen]
-        give_passwords()
-    script = Script()
-    for place, (initiative, coordinator) in enumerate(zip(chosen, coordinators, strict=True)):
-        _tell(script, Applicant(initiative, coordinator, call), opening, place)
+def build(stages: Sequence[Stage], limit: int | None = None) -> int:
+    """Make the world at one stage, or a call side by side for each of `stages`.
+
+    `limit`: initiatives at most. Returns how many applications there are. What lies after now
+    is left to the visitor.
+    """
+    chosen, today = initiatives()[:limit], figures.local(clock.now()).date()
+    calendars = {stage: Calendar.of(stage, today) for stage in stages}
+    shares = divide(chosen) if len(stages) > 1 else {stages[0]: list(chosen)}
+    with clock.fixed(min(one.at(OPENING) for one in calendars.values())):
+        people = make_cast()
+        pool, tied = make_experts(chosen[0], by=people["farid"])
+    script, number = Script(), 0
+    for stage, calendar in calendars.items():
+        terms = _terms(stage, calendar, shares[stage], alone=len(stages) == 1)
+        play = Play(calendar, people, terms.code)
+        cases = _cases(shares[stage], play, calendar)
+        number += len(cases)
+        script.at(calendar.at(OPENING), partial(_open, terms, people["ilse"]))
+        Application(script, play, cases).tell()
+        Verdict(script, play, cases, pool, tied).tell()
     script.play()
-    return len(chosen)
+    give_passwords()
+    return number
 
 
-def _tell(script: Script, applicant: Applicant, opening: datetime, place: int) -> None:
-    """One initiative's weeks, as far as its file says: begun, a letter short, or handed in."""
+def divide(chosen: Sequence[Initiative]) -> dict[Stage, list[Initiative]]:
+    """Who shows what when every stage has a call of its own.
 
-    def day(number: int) -> datetime:
-        return opening + timedelta(days=number, hours=place % 7, minutes=11 * place % 60)
+    The first plays in all of them. Each of the others shows an early moment and, when its file
+    tells the path to the end, a late one: the moment at which its ending is news, else in turn.
+    """
+    shares: dict[Stage, list[Initiative]] = {stage: list(chosen[:1]) for stage in Stage}
+    early, late = cycle(EARLY), cycle(LATE)
+    for one in chosen[1:]:
+        news = NEWS.get(ending_of(one))
+        if len(one.companies) < FEW:
+            news = Stage.EOI
+        shares[news if news in EARLY else next(early)].append(one)
+        if comes_to_decision(one):
+            shares[news if news in LATE else next(late)].append(one)
+    return shares
 
-    script.at(day(4), applicant.start)
-    script.at(day(7), applicant.position)
-    script.at(day(9), applicant.list_companies)
-    script.at(day(13), applicant.calculate)
-    if applicant.initiative["path"] == "beginning":
-        script.at(day(15), lambda: applicant.write("scope", "voortraject"))
-        script.at(day(21), lambda: applicant.collect_letters(6))
-        return
-    script.at(day(15), applicant.write)
-    script.at(day(21), applicant.attach_slides)
-    if applicant.initiative["path"] == "letter_short":
-        script.at(day(24), lambda: applicant.collect_letters(9))
-        return
-    script.at(day(24), applicant.collect_letters)
-    script.at(day(31), applicant.hand_in)
+
+FEW = 10
+"""An initiative with fewer enterprises cannot hand in: that is seen while the EoIs run."""
+
+EARLY = (Stage.EOI, Stage.PITCH, Stage.EOI, Stage.DOSSIER, Stage.PITCH)
+LATE = (Stage.DECIDED, Stage.DECIDED, Stage.ASSESSMENT)
+NEWS = {
+    Ending.INADMISSIBLE_EOI: Stage.PITCH,
+    Ending.ABSENT: Stage.DOSSIER,
+    Ending.WITHDRAWN: Stage.DOSSIER,
+    Ending.NO_DOSSIER: Stage.DOSSIER,
+    Ending.SUPPLEMENT: Stage.ASSESSMENT,
+}
+
+
+def _open(terms: CallTerms, manager: User) -> None:
+    call = create_call(terms, by=manager, is_demo=True)
+    publish_call(call, by=manager)
+
+
+def _terms(
+    stage: Stage, calendar: Calendar, playing: Sequence[Initiative], *, alone: bool
+) -> CallTerms:
+    """The preset on the dates of the stage, under a name that says which moment it shows."""
+    terms, scene = load_preset(PRESET).shifted(calendar.shift), SCENES[stage]
+    title = replace(
+        terms.title,
+        nl=f"Tweede oproep IBN – demo: {scene.nl}",
+        en=f"Second IBN call – demo: {scene.en}",
+    )
+    envelope = PER_INITIATIVE * max(2, len(playing))
+    terms = replace(terms, title=title, budget_envelope=envelope)
+    if alone:
+        return terms
+    return replace(
+        terms,
+        code=f"{terms.code}-{stage.value.upper()}",
+        reference_prefix=f"{terms.reference_prefix}{scene.letter}",
+    )
+
+
+def _cases(playing: Sequence[Initiative], play: Play, calendar: Calendar) -> list[Case]:
+    """The cases of one call; each third has a colleague who writes along."""
+    cases = []
+    with clock.fixed(calendar.at(OPENING)):
+        for place, one in enumerate(playing):
+            colleague = make_colleague(one) if place % 3 == 0 else None
+            cases.append(Case(one, make_coordinator(one), play, place, colleague=colleague))
+    deciding = [case for case in cases if comes_to_decision(case.initiative)]
+    for rank, case in enumerate(deciding):
+        case.rank = rank
+    for case in deciding[:0:-1]:
+        if case.initiative["decision"]["outcome"] == Outcome.APPROVED:
+            case.extended = True
+            break
+    pitching = [case for case in cases if case.ending != Ending.INADMISSIBLE_EOI]
+    if len(pitching) > 1:
+        pitching[-1].books_late = True
+    return cases

@@ -10,6 +10,7 @@ from applications.models import Application, Call, LetterOfIntent, Submission
 from applications.workflow import Status
 from portal.demo.initiatives import enterprise_number, initiatives
 from portal.demo.people import PASSWORD
+from portal.demo.timeline import SCENES
 from portal.lib.enterprise import parse_enterprise_number
 from portal.records.models import Event
 
@@ -46,7 +47,7 @@ def test_initiatives_share_no_serial_and_no_coordinator():
 @pytest.mark.django_db
 def test_the_world_is_made_once():
     first, second = StringIO(), StringIO()
-    call_command("demo", initiatives=1, stdout=first)
+    call_command("demo", stage="eoi", initiatives=1, stdout=first)
     application = Application.objects.get()
     assert application.status == Status.EOI_SUBMITTED
     assert application.call.is_demo and application.call.state == Call.State.PUBLISHED
@@ -54,15 +55,17 @@ def test_the_world_is_made_once():
     assert LetterOfIntent.objects.count() == 12
     assert PASSWORD in first.getvalue()
     assert application.created_by.check_password(PASSWORD)
+    assert application.collaborators.get(role="editor").user.check_password(PASSWORD)
+    assert application.call.pre_discussions.get().state == "held"
     events = Event.objects.count()
-    call_command("demo", initiatives=1, stdout=second)
+    call_command("demo", stage="eoi", initiatives=1, stdout=second)
     assert "bestaat al" in second.getvalue()
     assert (Application.objects.count(), Event.objects.count()) == (1, events)
 
 
 @pytest.mark.django_db
 def test_each_initiative_comes_as_far_as_its_file_says():
-    call_command("demo", stdout=StringIO())
+    call_command("demo", stage="eoi", stdout=StringIO())
     statuses = dict(Application.objects.values_list("title", "status"))
     assert len(statuses) == len(initiatives())
     for one in initiatives():
@@ -72,10 +75,33 @@ def test_each_initiative_comes_as_far_as_its_file_says():
 
 
 @pytest.mark.django_db
-def test_the_record_runs_in_the_order_of_time():
-    call_command("demo", initiatives=1, stdout=StringIO())
+def test_every_stage_has_a_call_of_its_own_that_says_its_moment():
+    out = StringIO()
+    call_command("demo", initiatives=1, stdout=out)
+    calls = {call.code.rpartition("-")[2]: call for call in Call.objects.all()}
+    assert calls.keys() == {"EOI", "PITCH", "DOSSIER", "ASSESSMENT", "DECIDED"}
+    assert len({call.reference_prefix for call in calls.values()}) == 5
+    for stage, scene in SCENES.items():
+        call = calls[stage.value.upper()]
+        assert call.title_nl.endswith(scene.nl) and call.terms.title.nl == call.title_nl
+        assert scene.to_try in out.getvalue()
+    statuses = {a.call.code.rpartition("-")[2]: a.status for a in Application.objects.all()}
+    assert statuses == {
+        "EOI": "eoi_submitted",
+        "PITCH": "pitch_scheduled",
+        "DOSSIER": "dossier_draft",
+        "ASSESSMENT": "in_assessment",
+        "DECIDED": "agreement",
+    }
     moments = list(Event.objects.order_by("number").values_list("at", flat=True))
     assert moments == sorted(moments)
+
+
+def test_the_dates_of_a_demo_call_are_said_to_be_moved(client, db):
+    call_command("demo", stage="dossier", initiatives=1, stdout=StringIO())
+    page = client.get(Call.objects.get().get_absolute_url()).content.decode()
+    assert "De data van deze oproep zijn verschoven voor de demonstratie." in page
+    assert "De echte data van deze oproep" in page and "12 december 2017" in page
 
 
 @pytest.mark.django_db
