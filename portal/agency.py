@@ -104,9 +104,8 @@ def _check(phase: Phase) -> Callable[[Application], AgencyStep]:
             else _("Check whether the dossier is admissible, or ask a supplement.")
         )
         if deadline is not None and deadline > clock.now():
-            sentence += " " + _("The applicant can still submit a new version until %(moment)s.") % {
-                "moment": figures.deadline(deadline)
-            }
+            later = _("The applicant can still submit a new version until %(moment)s.")
+            sentence += " " + later % {"moment": figures.deadline(deadline)}
         return AgencyStep(
             sentence, "applications:admissibility", _("Check the form"), True, phase.value
         )
@@ -174,8 +173,8 @@ def _assessment(application: Application) -> AgencyStep:
     open_conflicts = application.conflicts.filter(state=ConflictOfInterest.State.OPEN).count()
     if open_conflicts:
         sentence = ngettext(
-            "%(n)d conflict of interest waits for your judgement; the file is closed to the expert.",
-            "%(n)d conflicts of interest wait for your judgement; the file is closed to the experts.",
+            "%(n)d conflict of interest waits for your judgement.",
+            "%(n)d conflicts of interest wait for your judgement.",
             open_conflicts,
         ) % {"n": open_conflicts}
         return AgencyStep(sentence, "assessment:expert_panel", _("Judge the conflicts"), True)

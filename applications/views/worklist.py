@@ -68,7 +68,6 @@ def _headings(sort: str) -> list[dict[str, str]]:
         ("handler", _("Handler")),
         ("", _("Next deadline")),
         ("submitted", _("Submitted")),
-        ("", _("Letters")),
     )
     order = {f"-{name}": "descending" for name, _label in columns if name}
     order |= {name: "ascending" for name, _label in columns if name}

@@ -55,6 +55,14 @@ class DecisionList(models.Model):
         return f"{self.call.code} {self.meeting_on:%Y-%m-%d}"
 
 
+DECIDED = {
+    Outcome.APPROVED: _("Approved"),
+    Outcome.APPROVED_WITH_CONDITIONS: _("Approved with conditions"),
+    Outcome.REJECTED: _("Not approved"),
+}
+"""What was decided, where the choices say what to decide."""
+
+
 class Decision(models.Model):
     """The decision on one application. `amount` is the subsidy granted, EUR in total."""
 
@@ -84,6 +92,11 @@ class Decision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.application.reference}: {self.get_outcome_display()}"
+
+    @property
+    def decided(self) -> str:
+        """What was decided, in words; empty before that."""
+        return str(DECIDED[Outcome(self.outcome)]) if self.outcome else ""
 
 
 class DecisionCondition(models.Model):

@@ -55,7 +55,7 @@ def _cells(row: Row) -> list[Any]:
         row.number,
         row.asked,
         row.advised,
-        decision.get_outcome_display() if row.is_decided else _("not decided yet"),
+        decision.decided if row.is_decided else _("not decided yet"),
         decision.amount,
         "\n".join(row.conditions),
         decision.motivation,
