@@ -80,6 +80,7 @@ DEEDS = {
     "call_closed": _("call closed"),
     "call_timeline_changed": _("dates of the call changed"),
     "call_limits_changed": _("limits of the call changed"),
+    "call_envelope_changed": _("envelope of the call changed"),
     "call_document_set": _("document of the call changed"),
     "talk_requested": _("pre-discussion asked"),
     "talk_planned": _("pre-discussion planned"),

@@ -151,7 +151,9 @@ def _ask(
 ) -> HttpResponse:
     """The page before a deed that cannot be taken back, with what is on the list."""
     meeting = meeting_of(found, access.visible_decisions(request.user, found))
-    counts = Counter(row.decision.decided for row in meeting.rows if row.is_decided)
+    counts = Counter(
+        row.decision.decided for row in meeting.rows if row.is_decided and not row.is_hidden
+    )
     context = {
         "list": found,
         "meeting": meeting,
