@@ -20,6 +20,9 @@ from assessment.selectors.assignments import panel_of
 from portal.accounts.models import User
 from portal.lib import clock, figures
 
+EXPERTS_PAGES = ("beoordelingen", "belangenconflicten")
+"""Parts of addresses of pages that belong to the tab of the experts."""
+
 
 @dataclass(frozen=True, slots=True)
 class AgencyStep:
@@ -81,6 +84,8 @@ def agency_tabs(application: Application, user: User, here: str) -> list[Tab]:
     urls = [(reverse(name, args=[application.reference]), label) for name, label in names]
     first, deeper = urls[0][0], [url for url, _label in urls[1:]]
     inside = next((url for url in deeper if here.startswith(url)), first)
+    if any(f"/{part}/" in here for part in EXPERTS_PAGES):
+        inside = reverse("assessment:expert_panel", args=[application.reference])
     return [
         Tab(label, url, "" if url != inside else "page" if url == here else "true")
         for url, label in urls

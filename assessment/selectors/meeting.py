@@ -218,6 +218,13 @@ def highest_amount(decision: Decision, asked: Decimal | None) -> tuple[Decimal |
     return most, words
 
 
+def neighbours(decision: Decision, visible: QuerySet[Decision]) -> tuple[str, str]:
+    """The references before and after it, of the rows the reader may open; "" at the ends."""
+    references = ["", *visible.values_list("application__reference", flat=True), ""]
+    here = references.index(decision.application.reference)
+    return references[here - 1], references[here + 1]
+
+
 def waiting_applications(call: Call) -> QuerySet[Application]:
     """Applications with a finished advice that are on no list yet."""
     return Application.objects.filter(

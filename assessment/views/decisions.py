@@ -20,9 +20,8 @@ from assessment.forms.decisions import AbstentionForm, DecisionForm, FollowUpFor
 from assessment.models import Decision, DecisionList
 from assessment.selectors.advice import advice_of, advice_texts, subsidy_asked
 from assessment.selectors.dossiers import read_for
-from assessment.selectors.meeting import advised_amount, highest_amount
+from assessment.selectors.meeting import advised_amount, highest_amount, neighbours
 from assessment.selectors.scores import side_by_side
-from portal.accounts.models import User
 from portal.accounts.requests import SignedInRequest
 from portal.accounts.roles import Role
 from portal.accounts.selectors import people_with_role
@@ -170,17 +169,6 @@ def project_steps(request: SignedInRequest, reference: str) -> HttpResponse:
     return render(request, "assessment/project_steps.html", context, status=status)
 
 
-def _beside(user: User, decision: Decision) -> dict[str, str]:
-    """The references before and after this one on the list, of those the reader may open."""
-    seen = access.visible_decisions(user, decision.decision_list)
-    references = list(seen.values_list("application__reference", flat=True))
-    here = references.index(decision.application.reference)
-    return {
-        "before": references[here - 1] if here else "",
-        "after": references[here + 1] if here + 1 < len(references) else "",
-    }
-
-
 def _step_words(verb: Verb) -> str:
     return {
         Verb.SIGN_AGREEMENT: _("The agreement is signed"),
@@ -230,6 +218,7 @@ def _page(
     advice, asked = advice_of(application), subsidy_asked(application)
     texts, most = advice_texts(advice), highest_amount(decision, asked)
     rows = side_by_side(application)
+    seen = access.visible_decisions(user, decision.decision_list)
     context = {
         "list": decision.decision_list,
         "decision": decision,
@@ -248,6 +237,6 @@ def _page(
         "abstention": abstention or AbstentionForm(members=_members(request)),
         "may_abstain": preparing and (keeper or user.has_role(Role.COMMITTEE_MEMBER)),
         "package": latest_submission(application, Phase.DOSSIER),
-        **_beside(user, decision),
+        **dict(zip(("before", "after"), neighbours(decision, seen), strict=True)),
     }
     return render(request, "assessment/committee_decision.html", context, status=status)
