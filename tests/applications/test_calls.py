@@ -1,6 +1,7 @@
 """The public pages of a call and the call manager's pages."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from django.urls import reverse
@@ -145,6 +146,21 @@ def test_limits_and_severities_are_changed_by_form(as_, ilse, call):
     assert bad.status_code == 422
     assert {"cash_min_share", "total_cap"} == set(bad.context["form"].errors)
     assert "12,5x" in bad.content.decode()
+
+
+def test_the_envelope_is_set_by_the_same_form_and_rules_stand_there_by_name(as_, ilse, call):
+    url = reverse("applications:call_limits", args=[call.code])
+    answer = as_(ilse).get(url)
+    form = answer.context["form"]
+    assert "Subsidiepercentage" in answer.content.decode()
+    data = {name: form[name].value() for name in form.fields}
+    data = {key: "" if value is None else str(value) for key, value in data.items()}
+    for typed, stored in (("2.500.000", Decimal("2500000.00")), ("", None)):
+        assert as_(ilse).post(url, {**data, "budget_envelope": typed}).status_code == 302
+        assert Call.objects.get(pk=call.pk).terms.budget_envelope == stored
+    assert Event.objects.filter(verb="call_envelope_changed").count() == 2
+    as_(ilse).post(url, {**data, "budget_envelope": ""})
+    assert Event.objects.filter(verb="call_envelope_changed").count() == 2
 
 
 def test_a_document_of_the_call_is_uploaded_and_downloaded(as_, client, ilse, call):
