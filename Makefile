@@ -24,6 +24,16 @@ define need
     echo "  sudo apt-get update && sudo apt-get install -y --no-install-recommends $(2)"; exit 1; }; }
 endef
 
+# $(call may,TEST,PACKAGES): as `need`, but goes on without: the tests that want it are skipped.
+define may
+@{ $(1); } >/dev/null 2>&1 </dev/null || { \
+  echo "Installing $(2) for its tests"; \
+  as=""; [ "$$(id -u)" = 0 ] || as="sudo -n"; \
+  $$as apt-get update -qq >/dev/null 2>&1 </dev/null; \
+  $$as env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(2) >/dev/null 2>&1 </dev/null; \
+  { $(1); } >/dev/null 2>&1 </dev/null || echo "$(2) is not installed: its tests are skipped."; }
+endef
+
 PANGO = $(PYTHON) -c 'import ctypes; [ctypes.CDLL(n) for n in ("libpango-1.0.so.0", "libpangoft2-1.0.so.0", "libharfbuzz-subset.so.0")]'
 
 .PHONY: help demo run test lint types messages lock pictures clean setup-base setup-dev python database
@@ -81,6 +91,7 @@ setup-dev: .venv/.dev
 	$(call need,command -v pdftotext,poppler-utils,reading PDF files in tests)
 	$(call need,command -v xgettext && command -v msgmerge,gettext,checking the translations)
 	$(call need,test -x /usr/bin/chromium,chromium,the browser journeys)
+	$(call may,command -v soffice,libreoffice-calc-nogui)
 
 python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' 2>/dev/null || { \

@@ -13,6 +13,7 @@ from applications.rules import (
     GateFacts,
     IndicatorFacts,
     SpearheadFacts,
+    company_facts,
 )
 from portal.lib.texts import count_words
 
@@ -77,17 +78,13 @@ def _applicant(content: Content) -> ApplicantFacts:
 
 
 def _company(company: Content, counted: Content, phase: str) -> CompanyFacts:
-    letters = company["letters"]
-    counted_as = counted.get(company["enterprise_number"], {}).get("counted")
-    # the agency may also find that an establishment is not what the post code says
-    shown = company["postcode"] and counted_as is not False
-    return CompanyFacts(
+    return company_facts(
         name=company["name"],
         enterprise_number=company["enterprise_number"],
-        postcodes=(company["postcode"],) if shown else (),
-        counted_by_staff=bool(counted_as),
-        has_mandate=any(letter["carries_mandate"] for letter in letters),
-        has_letter=any(letter["phase"] == phase for letter in letters),
+        postcode=company["postcode"],
+        counted=counted.get(company["enterprise_number"], {}).get("counted"),
+        letters=((letter["phase"], letter["carries_mandate"]) for letter in company["letters"]),
+        phase=phase,
     )
 
 

@@ -146,7 +146,7 @@ def dossier_file(world: World) -> dict[str, Any]:
     """An address of an open file in the dossier that Eva assesses."""
     import json
 
-    submission = world.assignment.application.submissions.get()
+    submission = world.assignment.application.submissions.get(phase="dossier")
     (found,) = (
         item["file"]["ref"]
         for item in json.loads(submission.package)["content"]["attachments"]
@@ -157,10 +157,6 @@ def dossier_file(world: World) -> dict[str, Any]:
 
 def jury_eoi(world: World) -> dict[str, Any]:
     """An application of which the EoI was handed in."""
-    from applications.terms import Phase
-    from tests.assessment.world import freeze
-
-    freeze(world.assignment.application, by=world.people["anna"], phase=Phase.EOI)
     return world.assessed()
 
 

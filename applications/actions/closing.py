@@ -1,5 +1,7 @@
 """What the clock closes: drafts past their deadline, supplements past their term."""
 
+from datetime import timedelta
+
 from applications.models import Application
 from applications.selectors.deadlines import next_deadline
 from applications.workflow import TRANSITIONS, Status, Verb
@@ -13,12 +15,16 @@ from .supplement import close_supplement
 
 DRAFTS = TRANSITIONS[Verb.CLOSE_DRAFT].sources
 
+GRACE = timedelta(minutes=10)
+"""What is handed in counts by the moment its request came in; one that came in on time may still
+be waiting, for the rest of its body or for the lock. Longer than any request lasts."""
+
 
 def close_due_drafts() -> int:
     """Close what is past its time; each on its own, so that one failure holds nothing up.
 
-    A submit that came in on time holds the lock of its application and goes first. Returns how
-    many were closed.
+    The deadline itself is kept by the rules and by `is_open`, to the second; this only puts the
+    status right afterwards. Returns how many were closed.
     """
     waiting = Application.objects.filter(status__in=[*DRAFTS, Status.SUPPLEMENT_REQUESTED])
     rows = waiting.select_related("call", "dossier").prefetch_related(
@@ -55,4 +61,4 @@ def _is_due(application: Application) -> bool:
     if application.state not in DRAFTS and application.state != Status.SUPPLEMENT_REQUESTED:
         return False
     deadline = next_deadline(application)
-    return deadline is not None and clock.now() > deadline
+    return deadline is not None and clock.now() > deadline + GRACE

@@ -1,5 +1,8 @@
 """The call as data."""
 
+import json
+from functools import lru_cache
+
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
@@ -58,7 +61,13 @@ class Call(models.Model):
     @cached_property
     def terms(self) -> CallTerms:
         """The terms as the rules read them."""
-        return CallTerms.from_dict(self.terms_data)
+        return _read_terms(json.dumps(self.terms_data))
+
+
+@lru_cache(maxsize=32)
+def _read_terms(document: str) -> CallTerms:
+    """One reading per document: every writer of an application asks for the terms anew."""
+    return CallTerms.from_dict(json.loads(document))
 
 
 class CallDocument(models.Model):

@@ -1,7 +1,7 @@
 """The rules on the application, its mandates and its phases (pure): facts in, findings out."""
 
 from applications.rules.catalogue import CATALOGUE
-from applications.rules.companies import counts, is_flemish
+from applications.rules.companies import company_facts, counts, is_flemish
 from applications.rules.engine import evaluate, evaluate_shared
 from applications.rules.facts import (
     ActivityFacts,
@@ -24,6 +24,7 @@ __all__ = [
     "GateFacts",
     "IndicatorFacts",
     "SpearheadFacts",
+    "company_facts",
     "counts",
     "evaluate",
     "evaluate_shared",

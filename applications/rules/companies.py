@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from applications.rules.case import Case, Fault, Words, each, idle, judged, not_applicable
 from applications.rules.facts import ApplicantFacts, CompanyFacts
@@ -15,6 +15,30 @@ from portal.lib.findings import Finding
 from portal.lib.postcodes import is_flemish_postcode
 
 NO_COMPANIES = Words("Er zijn nog geen ondernemingen.", "There are no enterprises yet.")
+
+
+def company_facts(
+    *,
+    name: str,
+    enterprise_number: str,
+    postcode: str,
+    counted: bool | None,
+    letters: Iterable[tuple[str, bool]],
+    phase: str,
+) -> CompanyFacts:
+    """What the rules look at. ``letters``: of each letter in force its phase, and whether it
+    carries the mandate. ``counted``: what staff says of it as Flemish; None: no word."""
+    held = list(letters)
+    # staff may also find that an establishment is not what the post code says
+    shown = postcode and counted is not False
+    return CompanyFacts(
+        name=name,
+        enterprise_number=enterprise_number,
+        postcodes=(postcode,) if shown else (),
+        counted_by_staff=bool(counted),
+        has_mandate=any(carries for _phase, carries in held),
+        has_letter=any(of == phase for of, _carries in held),
+    )
 
 
 def valid_number(company: CompanyFacts) -> str | None:

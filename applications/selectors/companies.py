@@ -5,7 +5,13 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from applications.models import Application, CompanyMandate, LetterOfIntent, Submission
-from applications.rules import ApplicantFacts, ApplicationFacts, CompanyFacts, is_flemish
+from applications.rules import (
+    ApplicantFacts,
+    ApplicationFacts,
+    CompanyFacts,
+    company_facts,
+    is_flemish,
+)
 from applications.rules.case import Case
 from applications.rules.companies import is_own, letters_minimum, mandates_minimum
 from applications.terms import Phase
@@ -104,14 +110,13 @@ def _applicant(application: Application) -> ApplicantFacts:
 
 
 def _facts(mandate: CompanyMandate, letters: list[LetterOfIntent], phase: Phase) -> CompanyFacts:
-    shown = mandate.postcode and mandate.counted_by_staff is not False
-    return CompanyFacts(
+    return company_facts(
         name=mandate.name,
         enterprise_number=mandate.enterprise_number,
-        postcodes=(mandate.postcode,) if shown else (),
-        counted_by_staff=bool(mandate.counted_by_staff),
-        has_mandate=any(one.carries_mandate for one in letters),
-        has_letter=any(one.phase == phase for one in letters),
+        postcode=mandate.postcode,
+        counted=mandate.counted_by_staff,
+        letters=((one.phase, one.carries_mandate) for one in letters),
+        phase=phase,
     )
 
 

@@ -55,6 +55,14 @@ class DecisionList(models.Model):
         return f"{self.call.code} {self.meeting_on:%Y-%m-%d}"
 
 
+DECIDED = [
+    (Outcome.APPROVED.value, _("Approved")),
+    (Outcome.APPROVED_WITH_CONDITIONS.value, _("Approved with conditions")),
+    (Outcome.REJECTED.value, _("Not approved")),
+]
+"""What was decided, in the call's own words; the choice itself is worded as in `Outcome`."""
+
+
 class Decision(models.Model):
     """The decision on one application. `amount` is the subsidy granted, EUR in total."""
 
@@ -65,7 +73,7 @@ class Decision(models.Model):
         Application, on_delete=models.PROTECT, related_name="decision"
     )
     position = models.PositiveIntegerField(_("order"), default=0)
-    outcome = models.CharField(_("decision"), max_length=30, choices=Outcome, blank=True)
+    outcome = models.CharField(_("decision"), max_length=30, choices=DECIDED, blank=True)
     amount = models.DecimalField(
         _("subsidy granted"), max_digits=11, decimal_places=2, null=True, blank=True
     )

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from applications.actions.admissibility import decide_admissibility
-from applications.actions.closing import close_due_drafts
+from applications.actions.closing import GRACE, close_due_drafts
 from applications.actions.extensions import give_extension
 from applications.actions.feedback import add_point, edit_point, release_feedback, remove_point
 from applications.actions.handler import assign_handler
@@ -90,7 +90,7 @@ def test_a_supplement_opens_its_parts_until_its_term(draft, anna, farid, stop_cl
     assert mails("supplement_asked") == [anna.email]
     assert is_open(again(draft), Phase.DOSSIER, clock.now(), "budget")
     assert not is_open(again(draft), Phase.DOSSIER, clock.now(), "indicators")
-    stop_clock(due + timedelta(seconds=1))
+    stop_clock(due + GRACE + timedelta(seconds=1))
     assert close_due_drafts() == 1
     assert again(draft).state == Status.DOSSIER_SUBMITTED
     assert again(draft).supplement_requests.get().closed_at is not None
@@ -111,7 +111,9 @@ def test_a_supplement_is_taken_back_with_a_reason(draft, farid):
 def test_a_late_draft_is_closed_and_an_extension_opens_it(draft, anna, farid, stop_clock):
     assert close_due_drafts() == 0
     deadline = draft.call.terms.deadline(Phase.EOI)
-    stop_clock(deadline + timedelta(seconds=1))
+    stop_clock(deadline + GRACE)
+    assert close_due_drafts() == 0
+    stop_clock(deadline + GRACE + timedelta(seconds=1))
     assert close_due_drafts() == 1
     assert again(draft).state == Status.NOT_HANDED_IN
     with pytest.raises(InvalidInput):
@@ -135,7 +137,7 @@ def test_an_extension_after_the_pitch_begins_the_dossier_that_was_not_there(
     )
     Pitch.objects.create(application=draft, slot=slot, attended=True)
     draft = put(draft, Status.PITCH_ATTENDED)
-    stop_clock(call.terms.deadline(Phase.DOSSIER) + timedelta(seconds=1))
+    stop_clock(call.terms.deadline(Phase.DOSSIER) + GRACE + timedelta(seconds=1))
     assert close_due_drafts() == 1
     until = clock.now() + timedelta(days=1)
     with pytest.raises(WrongMoment):

@@ -8,13 +8,12 @@ from django.urls import reverse
 from applications.workflow import Status
 from assessment import access
 from assessment.models import Advice
-from tests.assessment.world import assign, make_admissible, make_expert, score_all
+from tests.assessment.world import assign, make_expert, score_all
 
 
 @pytest.fixture
-def dossier(anna, farid):
+def dossier(application, farid):
     """A dossier with two assessments that differ."""
-    application = make_admissible(by=anna)
     score_all(assign(application, make_expert(by=farid), by=farid), "kritisch")
     score_all(assign(application, make_expert("otto", by=farid), by=farid), "zeer_goed")
     application.refresh_from_db()

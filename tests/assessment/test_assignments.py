@@ -30,9 +30,8 @@ def _invitation(application) -> str:
 
 
 def test_the_first_invitation_starts_the_assessment_and_mails_nothing_of_the_dossier(
-    anna, farid, as_
+    application, farid, as_
 ):
-    application = make_admissible(by=anna)
     expert = make_expert(by=farid)
     due = today() + timedelta(days=14)
     as_(farid).post(_panel(application), {"experts": [expert.key], "due_on": due.isoformat()})
@@ -48,9 +47,8 @@ def test_the_first_invitation_starts_the_assessment_and_mails_nothing_of_the_dos
 
 @pytest.mark.parametrize(("days", "choose"), [(-1, True), (14, False)])
 def test_a_day_in_the_past_or_nobody_is_refused_with_what_was_filled_in(
-    anna, farid, as_, days, choose
+    application, farid, as_, days, choose
 ):
-    application = make_admissible(by=anna)
     expert = make_expert(by=farid)
     due = (today() + timedelta(days=days)).isoformat()
     page = as_(farid).post(
@@ -61,8 +59,7 @@ def test_a_day_in_the_past_or_nobody_is_refused_with_what_was_filled_in(
     assert not Assignment.objects.exists()
 
 
-def test_an_expert_with_a_full_load_cannot_be_chosen(anna, farid, as_):
-    application = make_admissible(by=anna)
+def test_an_expert_with_a_full_load_cannot_be_chosen(application, farid, as_):
     expert = make_expert(by=farid)
     expert.max_assignments = 0
     expert.save()
@@ -72,8 +69,7 @@ def test_an_expert_with_a_full_load_cannot_be_chosen(anna, farid, as_):
     assert not Assignment.objects.exists()
 
 
-def test_before_accepting_names_are_shown_and_no_content(anna, farid, as_):
-    application = make_admissible(by=anna)
+def test_before_accepting_names_are_shown_and_no_content(application, farid, as_):
     expert = make_expert(by=farid)
     invite(application, expert, by=farid)
     client = as_(expert.user)
@@ -88,8 +84,7 @@ def test_before_accepting_names_are_shown_and_no_content(anna, farid, as_):
     assert page.headers["Location"] == _invitation(application)
 
 
-def test_without_both_declarations_the_dossier_stays_closed(anna, farid, as_):
-    application = make_admissible(by=anna)
+def test_without_both_declarations_the_dossier_stays_closed(application, farid, as_):
     expert = make_expert(by=farid)
     assignment = invite(application, expert, by=farid)
     client = as_(expert.user)
@@ -103,8 +98,7 @@ def test_without_both_declarations_the_dossier_stays_closed(anna, farid, as_):
     assert "Antwoord over" in client.get(address).content.decode()
 
 
-def test_declining_on_a_conflict_puts_it_on_record_and_tells_the_agency(anna, farid, as_):
-    application = make_admissible(by=anna)
+def test_declining_on_a_conflict_puts_it_on_record_and_tells_the_agency(application, farid, as_):
     expert = make_expert(by=farid)
     assignment = invite(application, expert, by=farid)
     client = as_(expert.user)
@@ -120,8 +114,7 @@ def test_declining_on_a_conflict_puts_it_on_record_and_tells_the_agency(anna, fa
     assert "Mijn broer werkt er." in as_(farid).get(_panel(application)).content.decode()
 
 
-def test_taken_back_with_a_reason_the_dossier_is_gone(anna, farid, as_):
-    application = make_admissible(by=anna)
+def test_taken_back_with_a_reason_the_dossier_is_gone(application, farid, as_):
     assignment = assign(application, make_expert(by=farid), by=farid)
     address = reverse(
         "assessment:assignment_withdraw", args=[application.reference, assignment.key]
@@ -137,8 +130,7 @@ def test_taken_back_with_a_reason_the_dossier_is_gone(anna, farid, as_):
     assert (again.pk, again.state) == (assignment.pk, Assignment.State.INVITED)
 
 
-def test_nobody_is_taken_back_once_the_advice_is_ready(anna, farid, as_):
-    application = make_admissible(by=anna)
+def test_nobody_is_taken_back_once_the_advice_is_ready(application, farid, as_):
     assignment = assign(application, make_expert(by=farid), by=farid)
     score_all(assignment)
     change_status(application, Verb.FINISH_ADVICE, by=farid)
@@ -152,8 +144,7 @@ def test_nobody_is_taken_back_once_the_advice_is_ready(anna, farid, as_):
     assert assignment.state == Assignment.State.ACCEPTED
 
 
-def test_a_reminder_goes_out_once_a_day(anna, farid, as_):
-    application = make_admissible(by=anna)
+def test_a_reminder_goes_out_once_a_day(application, farid, as_):
     assignment = assign(application, make_expert(by=farid), by=farid)
     address = reverse("assessment:assignment_remind", args=[application.reference, assignment.key])
     client = as_(farid)
@@ -163,8 +154,7 @@ def test_a_reminder_goes_out_once_a_day(anna, farid, as_):
     assert OutboxMail.objects.filter(template="expert_reminder").count() == 1
 
 
-def test_the_panel_is_the_agencys_alone(anna, farid, jan, greet, eva, as_):
-    application = make_admissible(by=anna)
+def test_the_panel_is_the_agencys_alone(application, anna, farid, jan, greet, eva, as_):
     for person in (anna, eva, greet):
         assert as_(person).get(_panel(application)).status_code == 404
     assert as_(jan).get(_panel(application)).status_code == 200
@@ -198,8 +188,7 @@ def test_somebody_with_an_account_enters_the_pool_and_only_once(anna, farid, as_
     assert "staat al in de lijst" in again.content.decode()
 
 
-def test_matrix_shows_states_grades_and_spread_in_constant_queries(anna, farid, as_):
-    application = make_admissible(by=anna)
+def test_matrix_shows_states_grades_and_spread_in_constant_queries(application, anna, farid, as_):
     eva = assign(application, make_expert(by=farid), by=farid)
     otto = assign(application, make_expert("otto", by=farid), by=farid)
     score_all(eva, "kritisch")

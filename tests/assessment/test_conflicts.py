@@ -9,7 +9,7 @@ from assessment.actions.experts import add_affiliation
 from assessment.models import Assignment, ConflictOfInterest
 from assessment.rules import Party, Tie, find_matches, plain_name
 from portal.lib.problems import InvalidInput, WrongMoment
-from tests.assessment.world import assign, invite, make_admissible, make_expert
+from tests.assessment.world import assign, invite, make_expert
 from tests.builders import enterprise_number
 
 PARTIES = [
@@ -48,8 +48,7 @@ def test_plain_names_leave_the_legal_form_out():
 
 
 @pytest.mark.parametrize("place", [900, 3, 700, 800])
-def test_applicant_company_subcontractor_and_contributor_are_all_seen(anna, farid, place):
-    application = make_admissible(by=anna)
+def test_applicant_company_subcontractor_and_contributor_are_all_seen(application, farid, place):
     expert = make_expert(by=farid, number=enterprise_number(place))
     (found,) = check_conflicts(application, [expert], by=farid)
     assert found.enterprise_number == enterprise_number(place)
@@ -57,16 +56,14 @@ def test_applicant_company_subcontractor_and_contributor_are_all_seen(anna, fari
     assert check_conflicts(application, [expert], by=farid) == []  # on record once
 
 
-def test_who_works_on_the_application_has_a_conflict(anna, farid):
-    application = make_admissible(by=anna)
+def test_who_works_on_the_application_has_a_conflict(application, anna, farid):
     expert = make_expert(by=farid)
     application.collaborators.create(user=expert.user, role="reader", added_by=anna)
     (found,) = check_conflicts(application, [expert], by=farid)
     assert "werkt aan" in found.ground
 
 
-def test_an_open_conflict_keeps_an_expert_from_being_invited_until_cleared(anna, farid, as_):
-    application = make_admissible(by=anna)
+def test_an_open_conflict_keeps_an_expert_from_being_invited_until_cleared(application, farid, as_):
     expert = make_expert(by=farid, number=enterprise_number(3))
     with pytest.raises(Assignment.DoesNotExist):
         invite(application, expert, by=farid)
@@ -81,8 +78,7 @@ def test_an_open_conflict_keeps_an_expert_from_being_invited_until_cleared(anna,
     assert invite(application, expert, by=farid).state == Assignment.State.INVITED
 
 
-def test_a_tie_added_later_closes_the_dossier_at_once(anna, farid, as_):
-    application = make_admissible(by=anna)
+def test_a_tie_added_later_closes_the_dossier_at_once(application, farid, as_):
     expert = make_expert(by=farid)
     assign(application, expert, by=farid)
     client = as_(expert.user)
@@ -105,8 +101,7 @@ def test_a_tie_added_later_closes_the_dossier_at_once(anna, farid, as_):
     assert application.title not in listed
 
 
-def test_a_company_that_comes_after_the_invitation_is_seen_on_accepting(anna, farid):
-    application = make_admissible(by=anna)
+def test_a_company_that_comes_after_the_invitation_is_seen_on_accepting(application, anna, farid):
     expert = make_expert(by=farid, number=enterprise_number(77))
     assignment = invite(application, expert, by=farid)
     application.mandates.create(
@@ -118,8 +113,7 @@ def test_a_company_that_comes_after_the_invitation_is_seen_on_accepting(anna, fa
     assert ConflictOfInterest.objects.get().state == ConflictOfInterest.State.OPEN
 
 
-def test_nobody_judges_their_own_conflict(anna, farid):
-    application = make_admissible(by=anna)
+def test_nobody_judges_their_own_conflict(application, farid):
     expert = make_expert(by=farid, number=enterprise_number(3))
     (conflict,) = check_conflicts(application, [expert], by=farid)
     with pytest.raises(InvalidInput):
@@ -142,10 +136,9 @@ def test_a_tie_cannot_end_before_it_begins(farid, as_):
     assert not expert.affiliations.exists()
 
 
-def test_a_confirmed_conflict_ends_the_scoring(anna, farid):
+def test_a_confirmed_conflict_ends_the_scoring(application, farid):
     from assessment.actions.scores import save_score
 
-    application = make_admissible(by=anna)
     expert = make_expert(by=farid)
     assignment = assign(application, expert, by=farid)
     add_affiliation(expert, by=farid, organisation_name="X", enterprise_number=enterprise_number(5))

@@ -2,6 +2,7 @@
 
 import io
 import json
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
@@ -15,22 +16,37 @@ from assessment.actions.meeting import freeze_list, make_list, move, release_lis
 from assessment.documents import letter_pdf, list_pdf
 from assessment.models import DecisionList
 from assessment.selectors.frozen import is_intact
+from portal.lib import clock
 from portal.lib.problems import InvalidInput, WrongMoment
 from portal.records.models import Event, Job, OutboxMail
 from tests.assessment.committee import MEETING, advised, settle
 from tests.builders import OPEN, add_collaborator
+from tests.kept import kept_rows
+from tests.people import make_person
 
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(scope="module")
+def kept_meeting(django_db_setup, django_db_blocker) -> Iterator[int]:
+    """The key of a list with Anna's application and Carla's, made once."""
+    with kept_rows(django_db_blocker) as making:
+        with making, clock.fixed(OPEN):
+            anna, bram, carla, farid, greet = map(
+                make_person, ("anna", "bram", "carla", "farid", "greet")
+            )
+            first = advised(by=anna, agency=farid)
+            add_collaborator(first, bram)
+            advised(by=carla, agency=farid, title="Waterhub", amount="200000.00")
+            made = make_list(first.call, meeting_on=MEETING, by=greet)
+        yield made.pk
+
+
 @pytest.fixture
-def meeting(anna, bram, carla, farid, greet, stop_clock) -> DecisionList:
-    """A list with Anna's application and Carla's."""
+def meeting(kept_meeting, db, stop_clock) -> DecisionList:
+    """The list as every test finds it."""
     stop_clock(OPEN)
-    first = advised(by=anna, agency=farid)
-    add_collaborator(first, bram)
-    advised(by=carla, agency=farid, title="Waterhub", amount="200000.00")
-    return make_list(first.call, meeting_on=MEETING, by=greet)
+    return DecisionList.objects.get(pk=kept_meeting)
 
 
 @pytest.fixture
@@ -49,19 +65,6 @@ def decided(meeting, greet) -> DecisionList:
 
 def page(name: str, meeting: DecisionList, *more: str) -> str:
     return reverse(f"assessment:{name}", args=[meeting.key, *more])
-
-
-def test_the_secretary_makes_a_list_with_all_that_is_ready(as_, anna, farid, greet, stop_clock):
-    stop_clock(OPEN)
-    application = advised(by=anna, agency=farid)
-    form = {"call": application.call.code, "meeting_on": "2018-05-31"}
-    answer = as_(greet).post(reverse("assessment:decision_lists"), form)
-    made = DecisionList.objects.get()
-    assert answer.url == page("decision_list", made)
-    assert [one.application for one in made.decisions.all()] == [application]
-    again = as_(greet).post(reverse("assessment:decision_lists"), form)
-    assert again.status_code == 422
-    assert DecisionList.objects.count() == 1
 
 
 def test_the_list_shows_amounts_against_the_envelope(as_, meeting, katrien):

@@ -11,13 +11,13 @@ from assessment.actions.scores import save_score
 from assessment.models import Assessment, Score
 from portal.lib.problems import StaleVersion
 from portal.records.models import OutboxMail
-from tests.assessment.world import assign, freeze, make_admissible, make_expert, score_all
+from tests.assessment.world import assign, make_admissible, make_expert, score_all
 
 
 @pytest.fixture
-def desk(anna, farid):
+def desk(application, farid):
     """An accepted assignment of Eva on Anna's dossier."""
-    return assign(make_admissible(by=anna), make_expert(by=farid), by=farid)
+    return assign(application, make_expert(by=farid), by=farid)
 
 
 def _score(assignment, code="I.1") -> str:
@@ -152,7 +152,7 @@ def test_confidential_files_and_contacts_are_not_there_for_experts(desk, as_):
 
 def test_other_dossiers_and_the_eoi_are_closed_to_an_expert(desk, anna, as_):
     other = make_admissible(by=anna, first=40, title="Ander netwerk")
-    eoi = freeze(other, by=anna, phase=Phase.EOI)
+    eoi = latest_submission(other, Phase.EOI)
     client = as_(desk.expert.user)
     for name in ("assignment", "dossier", "invitation"):
         address = reverse(f"assessment:{name}", args=[other.reference])
@@ -164,7 +164,7 @@ def test_other_dossiers_and_the_eoi_are_closed_to_an_expert(desk, anna, as_):
 
 
 def test_the_jury_reads_the_eoi_and_not_the_dossier(desk, anna, lars, as_):
-    eoi = freeze(desk.application, by=anna, phase=Phase.EOI)
+    eoi = latest_submission(desk.application, Phase.EOI)
     client = as_(lars)
     page = client.get(reverse("assessment:jury_application", args=[desk.application.reference]))
     assert "pitch.pptx" in page.content.decode()

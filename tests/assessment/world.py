@@ -5,105 +5,28 @@ from datetime import timedelta
 from django.db import connection
 
 from applications.actions.status import change_status
-from applications.models import Application, Attachment, Dossier, Submission
-from applications.terms import Phase
+from applications.models import Application
 from applications.workflow import Status, Verb
 from assessment.actions.assignments import accept_assignment, invite_experts
 from assessment.actions.experts import add_affiliation, add_expert
 from assessment.actions.scores import save_score, submit_assessment
 from assessment.models import Assignment, Expert
 from assessment.selectors.assignments import today
-from budgets.models import BudgetPlan, CofinancingLine, CostLine
 from portal.accounts.models import User
-from portal.completeness import judge
-from portal.lib import clock
-from portal.lib.canonical import canonical_json, sha256_hex
-from portal.package_building import build_package
-from portal.records.files import store_bytes
-from tests.builders import add_companies, enterprise_number, fill_eoi, make_application
-from tests.samples import pdf
+from tests.builders import fill_dossier, fill_eoi, make_application, submit_dossier
 
 
 def make_dossier(
     *, by: User, status: Status = Status.DOSSIER_SUBMITTED, first: int = 1, **fields
 ) -> Application:
-    """A dossier that was handed in by `by`, with companies, a plan, texts and two files."""
-    application = fill_eoi(make_application(by=by, **fields), by=by)
-    Dossier.objects.create(application=application)
-    for section in application.call.terms.sections_of(Phase.DOSSIER):
-        application.answers.create(
-            phase="dossier",
-            key=section.key,
-            text=f"Antwoord over {section.title.nl}.",
-            updated_by=by,
-        )
-    add_companies(application, by=by, phase="dossier", first=first)
-    plan = BudgetPlan.objects.create(
-        application=application, duration_months=36, start_date=clock.now().date()
-    )
-    CostLine.objects.create(
-        plan=plan, heading="other", description="Werking", amounts=["200000.00"] * 3
-    )
-    CostLine.objects.create(
-        plan=plan,
-        heading="subcontracting",
-        description="Studiebureau Noord",
-        enterprise_number=enterprise_number(700),
-        amounts=["10000.00"] * 3,
-    )
-    CofinancingLine.objects.create(
-        plan=plan,
-        contributor="Bijdrager Zuid nv",
-        enterprise_number=enterprise_number(800),
-        kind="cash",
-        amounts=["105000.00"] * 3,
-    )
-    for name, confidential in (("openbaar.pdf", False), ("geheim.pdf", True)):
-        stored = store_bytes(pdf(name), name=name, content_type="application/pdf", by=by)
-        Attachment.objects.create(
-            application=application,
-            phase="dossier",
-            requirement="dossier_other",
-            file=stored,
-            confidential=confidential,
-            uploaded_by=by,
-        )
-    Application.objects.filter(pk=application.pk).update(status=Status.DOSSIER_DRAFT.value)
-    application = Application.objects.get(pk=application.pk)
-    freeze(application, by=by)
-    change_status(application, Verb.SUBMIT_DOSSIER, by=by)
+    """A dossier handed in by `by`, its companies numbered from `first`; found admissible when
+    `status` says so."""
+    application = fill_eoi(make_application(by=by, **fields), by=by, first=first)
+    application = fill_dossier(application, by=by)
+    submit_dossier(application, by=by)
     if status != Status.DOSSIER_SUBMITTED:
         change_status(application, Verb.FIND_DOSSIER_ADMISSIBLE, by=by, reason="In orde.")
     return Application.objects.get(pk=application.pk)
-
-
-def freeze(application: Application, *, by: User, phase: Phase = Phase.DOSSIER) -> Submission:
-    """The package of now as a submission, whatever the rules say of it."""
-    version = application.submissions.filter(phase=phase.value).count() + 1
-    number = f"{application.reference}-{phase.value.upper()}-{version}"
-    package = canonical_json(
-        build_package(
-            application,
-            judge(application, phase, clock.now()),
-            receipt_number=number,
-            kind="regular",
-            version=version,
-            received_at=clock.now(),
-            by=by,
-            previous=None,
-        )
-    )
-    return Submission.objects.create(
-        application=application,
-        phase=phase.value,
-        version=version,
-        receipt_number=number,
-        package=package.decode(),
-        sha256=sha256_hex(package),
-        record_head="0",
-        received_at=clock.now(),
-        submitted_by=by,
-    )
 
 
 def make_admissible(*, by: User, **fields) -> Application:

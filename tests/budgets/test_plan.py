@@ -8,6 +8,9 @@ from django.urls import reverse
 from applications.models import Dossier
 from applications.workflow import Status
 from budgets.models import BudgetPlan
+from budgets.selectors.facts import facts_of_plan, plan_facts
+from budgets.workbook import read_plan_workbook
+from budgets.workbook.shape import TABLES
 from tests.builders import add_collaborator, make_application
 
 pytestmark = pytest.mark.django_db
@@ -253,12 +256,14 @@ def test_the_plan_as_workbook(as_, anna, carla, application, address, filled):
     download = reverse("budgets:plan_xlsx", args=[application.reference])
     answer = as_(anna).get(download)
     book = load_workbook(BytesIO(answer.content))
-    assert book.sheetnames == ["Kosten", "Cofinanciering", "Totalen", "Regels"]
-    costs = list(book["Kosten"].values)
-    assert [row[1] for row in costs[1:]] == ["Reizen", "Zaalhuur"]
-    assert costs[2][-3:] == (500.5, 600, None)
-    totals = {row[0]: row[1:] for row in book["Totalen"].values}
-    assert totals["Totale kosten"] == (1500.5, 600, 0, 2100.5)
+    assert book.sheetnames[1:5] == [table.title for table in TABLES]
+    costs = list(book["Overige kosten"].iter_rows(min_row=5, max_row=6, values_only=True))
+    assert [row[1] for row in costs] == ["Reizen", "Zaalhuur"]
+    assert costs[1][-3:] == (500.5, 600, None)
     rules = {row[0] for row in book["Regels"].values}
     assert "budget.min_fte" in rules
+    back = read_plan_workbook(answer.content, 3)
+    stored = BudgetPlan.objects.get(application=application)
+    assert (back.reference, back.version) == (application.reference, stored.version)
+    assert facts_of_plan(dict(back.content), 3) == plan_facts(stored, 3)
     assert as_(carla).get(download).status_code == 404

@@ -13,7 +13,9 @@ from django.core.management.base import CommandParser
 from applications.terms import TermsError, load_preset, preset_codes
 from budgets.plan_json import MAX_BYTES, PlanError, parse_plan
 from budgets.plan_text import plan_text
-from budgets.rules import evaluate
+from budgets.rules import PlanFacts, evaluate
+from budgets.selectors.facts import facts_of_plan
+from budgets.workbook import WorkbookError, read_plan_workbook
 from portal.lib.commands import PlainCommand, Refusal
 
 FORMATS = ("text", "json")
@@ -50,15 +52,7 @@ class Command(PlainCommand):
             ) from None
         path = Path(options["file"])
         data = read_plan_file(path)
-        if path.suffix.lower() != ".json":
-            raise Refusal(
-                f"{path.name}: een werkboek (.xlsx) kan nog niet getoetst worden; geef een .json"
-            )
-        try:
-            plan = parse_plan(data, terms.years)
-        except PlanError as error:
-            raise Refusal(str(error)) from None
-        result = evaluate(plan, terms)
+        result = evaluate(_plan(path, data, terms.years), terms)
         if options["format"] == "json":
             text = json.dumps(result.to_dict(), indent=2, ensure_ascii=self.needs_ascii()) + "\n"
         else:
@@ -66,6 +60,16 @@ class Command(PlainCommand):
         self.answer(text)
         if not result.ok:
             sys.exit(1)
+
+
+def _plan(path: Path, data: bytes, years: int) -> PlanFacts:
+    """The plan in the file, JSON or workbook. Raises Refusal."""
+    try:
+        if path.suffix.lower() == ".json":
+            return parse_plan(data, years)
+        return facts_of_plan(dict(read_plan_workbook(data, years).content), years)
+    except (PlanError, WorkbookError) as error:
+        raise Refusal(str(error)) from None
 
 
 def read_plan_file(path: Path) -> bytes:

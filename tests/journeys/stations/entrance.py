@@ -2,9 +2,15 @@
 
 import re
 
+from allauth.mfa.totp.internal.auth import (
+    format_hotp_value,
+    hotp_value,
+    yield_hotp_counters_from_time,
+)
 from django.core import mail
 
-from tests.people import CAST, PASSWORD
+from portal.accounts.actions import add_totp
+from tests.people import CAST, PASSWORD, TOTP_SECRET, make_person
 
 from .visitor import Visitor
 
@@ -30,6 +36,24 @@ def fill_sign_up(visitor: Visitor, name: str) -> None:
     visitor.press("Account maken")
     visitor.fill(code=code_sent_to(member.email))
     visitor.press("Bevestigen")
+
+
+def sign_in(visitor: Visitor, name: str) -> None:
+    """Somebody with a role: the password, then the code of their authenticator app."""
+    person = make_person(name)
+    add_totp(person, TOTP_SECRET)
+    visitor.go("/")
+    visitor.click("Aanmelden")
+    visitor.fill(login=CAST[name].email, password=PASSWORD)
+    visitor.press("Aanmelden")
+    visitor.fill(code=_code_now())
+    visitor.press("Aanmelden")
+
+
+def _code_now() -> str:
+    """What the authenticator app shows at this moment (the real one, not the portal's clock)."""
+    counter = next(iter(yield_hotp_counters_from_time()))
+    return format_hotp_value(hotp_value(TOTP_SECRET, counter))
 
 
 def code_sent_to(address: str) -> str:

@@ -23,7 +23,7 @@ class Visitor:
         self._context = browser.new_context(
             base_url=address, java_script_enabled=javascript, locale="nl-BE", viewport=DESK
         )
-        self._context.set_default_timeout(60_000)
+        self._context.set_default_timeout(30_000)
         self.page: Page = self._context.new_page()
         self.page.on("pageerror", lambda error: self._complain(f"script: {error}"))
 
@@ -35,9 +35,11 @@ class Visitor:
         self.page.goto(path)
         self.look()
 
-    def click(self, name: str, *, role: str = "link", exact: bool = True) -> None:
+    def click(
+        self, name: str, *, role: str = "link", exact: bool = True, within: str = "body"
+    ) -> None:
         """Click the first link (or `role`) called `name`, and look at the page it leads to."""
-        self.page.get_by_role(role, name=name, exact=exact).first.click()
+        self.page.locator(within).get_by_role(role, name=name, exact=exact).first.click()
         self.page.wait_for_load_state()
         self.look()
 
@@ -55,12 +57,12 @@ class Visitor:
         """
         forms = self.page.locator(form)
         for name in values:
-            forms = forms.filter(has=self.page.locator(f"[name={name}]"))
+            forms = forms.filter(has=self.page.locator(f"[name='{name}']"))
         for name, value in values.items():
-            fields = forms.first.locator(f"[name={name}]")
+            fields = forms.first.locator(f"[name='{name}']")
             kind = fields.first.evaluate("field => field.type")
             if kind == "radio":
-                forms.first.locator(f"[name={name}][value='{value}']").check()
+                forms.first.locator(f"[name='{name}'][value='{value}']").check()
             elif kind == "checkbox":
                 fields.first.set_checked(bool(value))
             elif kind == "select-one":

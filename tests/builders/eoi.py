@@ -89,8 +89,10 @@ def add_companies(
         )
 
 
-def fill_eoi(application: Application, *, by: User, companies: int = 10) -> Application:
-    """Everything the EoI asks, so that nothing blocks."""
+def fill_eoi(
+    application: Application, *, by: User, companies: int = 10, first: int = 1
+) -> Application:
+    """Everything the EoI asks, so that nothing blocks; its companies are numbered from `first`."""
     from applications.actions.answers import save_answer
     from applications.actions.attachments import add_attachment
     from applications.actions.initiative import save_initiative
@@ -130,7 +132,7 @@ def fill_eoi(application: Application, *, by: User, companies: int = 10) -> Appl
     add_attachment(
         application, Phase.EOI, "pitch_slides", upload(office("pptx"), "pitch.pptx"), by=by
     )
-    add_companies(application, by=by, count=companies)
+    add_companies(application, by=by, count=companies, first=first)
     IndicativePlan.objects.update_or_create(
         application=application,
         defaults={
