@@ -56,6 +56,13 @@ def free_slots(call: Call, *, coming: bool) -> list[PitchSlot]:
     return list(slots.filter(starts_at__gt=clock.now()) if coming else slots)
 
 
+def slots_to_choose(application: Application, taken: Pitch | None) -> list[PitchSlot]:
+    """What the applicant may choose: free slots that still come; none once their own began."""
+    if taken is not None and taken.slot.starts_at <= clock.now():
+        return []
+    return free_slots(application.call, coming=True)
+
+
 def pitch_of(application: Application) -> Pitch | None:
     """Its place in the programme, or None."""
     return Pitch.objects.filter(application=application).select_related("slot").first()

@@ -133,7 +133,7 @@ def pitch(request: HttpRequest, reference: str) -> HttpResponse:
     may_choose = Verb.SCHEDULE_PITCH in possible(application.state)
     if taken is None and not may_choose:
         raise WrongMoment(_("The pitch comes once the EoI is found admissible."))
-    slots = selectors.free_slots(application.call, coming=True) if may_choose else []
+    slots = selectors.slots_to_choose(application, taken) if may_choose else []
     form = SlotForm(request.POST or None, slots=slots)
     if request.method == "POST" and not may_choose:
         raise WrongMoment(_("A pitch cannot be scheduled now for this application."))

@@ -111,10 +111,15 @@ def decline_assignment(assignment: Assignment, *, reason: str, note_text: str, b
 
 @recorded
 def withdraw_assignment(assignment: Assignment, *, reason: str, by: User) -> None:
-    """Take the dossier from an expert; what was scored stays on record and counts no more."""
+    """Take the dossier from an expert; what was scored stays on record and counts no more.
+
+    Raises WrongMoment once the advice is ready: what it rests on no longer changes.
+    """
     if not reason.strip():
         raise InvalidInput(_("Give a reason."), {"reason": _("Give a reason.")})
     row = _locked(assignment, Assignment.State.INVITED, Assignment.State.ACCEPTED)
+    if row.application.state not in OPEN_TO_EXPERTS:
+        raise WrongMoment(_("This dossier is not being assessed any more."))
     row.state, row.decline_note = Assignment.State.WITHDRAWN, reason.strip()
     row._change_reason = reason.strip()[:100]
     _save(row, by)

@@ -33,14 +33,16 @@ FOUNDING = date(2018, 2, 1)
 
 
 def ask_talk(case: Case) -> None:
-    """Ask the agency for a talk about the idea."""
+    """Ask the agency for a talk about the idea, on one of the days meant for it if they come."""
+    days = case.call.terms.timeline.pre_discussion_days
+    today = figures.local(clock.now()).date()
     request_talk(
         case.call,
         by=case.coordinator,
         organisation_name=case.initiative["organisation"]["name"],
         idea=f"Een netwerk rond {case.initiative['domain']}, gedragen door "
         f"{len(case.initiative.companies)} ondernemingen.",
-        preferred_day=case.call.terms.timeline.pre_discussion_days[0],
+        preferred_day=next((day for day in days if day >= today), None),
         preference=phrases.agency("talk_wish"),
     )
 
@@ -203,10 +205,10 @@ def hand_in_phase(case: Case, phase: Phase) -> None:
 
 
 def book_pitch(case: Case) -> None:
-    """Choose a moment for the pitch: on the first or the second day in turn."""
+    """Choose a moment for the pitch: on the second or the first day in turn."""
     slots = free_slots(case.call, coming=True)
     days = sorted({figures.local(slot.starts_at).date() for slot in slots})
-    day = days[case.place % len(days)]
+    day = days[(case.place + 1) % len(days)]
     slot = next(slot for slot in slots if figures.local(slot.starts_at).date() == day)
     schedule_pitch(case.application, slot, by=case.coordinator)
 

@@ -130,6 +130,6 @@ class Application(Teller):
 
     def _closing_days(self) -> None:
         """What the worker closes at each deadline."""
-        for moment in ("2017-12-12 12:05", "2018-03-21 12:05", "2018-04-04 12:05"):
+        for moment in ("2017-12-12 12:15", "2018-03-21 12:15", "2018-04-04 12:15"):
             self.on(moment, agency.close_drafts)
-        self.on("2018-04-20 17:05", agency.close_drafts)
+        self.on("2018-04-20 17:15", agency.close_drafts)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from applications.models import PitchSlot
-from assessment.access import visible_assignments
+from assessment.access import BEING_ASSESSED, visible_assignments
 from assessment.models import Assignment, DecisionList
 from portal.accounts.models import User
 from portal.lib import clock, figures
@@ -16,10 +16,11 @@ from .shapes import Item, Section, page
 
 
 def assignments(user: User) -> Section:
-    """An expert's dossiers: to accept, to assess, handed in."""
+    """An expert's dossiers while they are being assessed: to accept, to assess, handed in."""
     found = (
         visible_assignments(user)
         .exclude(state=Assignment.State.DECLINED)
+        .filter(application__status__in=[status.value for status in BEING_ASSESSED])
         .order_by("due_on", "application__reference")
     )
     return Section(
@@ -35,14 +36,15 @@ def _assignment(assignment: Assignment) -> Item:
     application = assignment.application
     assessment = getattr(assignment, "assessment", None)
     state, tone = assignment.get_state_display(), "warning"
+    name = "assessment:invitation"
     if assignment.state == Assignment.State.ACCEPTED:
-        state, tone = _("To assess"), "info"
+        state, tone, name = _("To assess"), "info", "assessment:assignment"
         if assessment is not None and assessment.state == "submitted":
             state, tone = assessment.get_state_display(), "success"
     due = figures.day(assignment.due_on) if assignment.due_on else ""
     return Item(
         name=f"{application.reference} {application.title}",
-        url=page("assessment:assignment", application.reference),
+        url=page(name, application.reference),
         state=state,
         tone=tone,
         text=_("due on %(day)s") % {"day": due} if due else "",

@@ -60,6 +60,17 @@ def test_the_applicant_chooses_and_moves(client, anna, farid):
     assert Pitch.objects.get().slot == slots[2]
 
 
+def test_no_other_moment_is_offered_once_the_own_pitch_has_begun(client, anna, farid, stop_clock):
+    application, slots = admissible(anna, farid), make_day(farid)
+    pitches.schedule_pitch(application, slots[0], by=anna)
+    stop_clock(slots[0].starts_at)
+    address = reverse("applications:pitch", args=[application.reference])
+    sign_in(client, anna)
+    assert slots[1].key not in client.get(address).content.decode()
+    assert client.post(address, {"slot": slots[1].key}).status_code == 422
+    assert Pitch.objects.get().slot == slots[0]
+
+
 def test_a_taken_slot_is_refused_with_a_sentence(client, anna, carla, farid):
     first, second = admissible(anna, farid), admissible(carla, farid, title="Waterhub")
     slots = make_day(farid)

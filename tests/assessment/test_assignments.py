@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from applications.workflow import Status
+from applications.actions.status import change_status
+from applications.workflow import Status, Verb
 from assessment.models import Assignment, ConflictOfInterest
 from assessment.selectors.assignments import today
 from portal.records.models import OutboxMail
@@ -127,6 +128,20 @@ def test_taken_back_with_a_reason_the_dossier_is_gone(application, farid, as_):
     assert page.status_code == 404
     again = invite(application, assignment.expert, by=farid)
     assert (again.pk, again.state) == (assignment.pk, Assignment.State.INVITED)
+
+
+def test_nobody_is_taken_back_once_the_advice_is_ready(application, farid, as_):
+    assignment = assign(application, make_expert(by=farid), by=farid)
+    score_all(assignment)
+    change_status(application, Verb.FINISH_ADVICE, by=farid)
+    address = reverse(
+        "assessment:assignment_withdraw", args=[application.reference, assignment.key]
+    )
+    client = as_(farid)
+    assert address not in client.get(_panel(application)).content.decode()
+    client.post(address, {"reason": "Te streng."})
+    assignment.refresh_from_db()
+    assert assignment.state == Assignment.State.ACCEPTED
 
 
 def test_a_reminder_goes_out_once_a_day(application, farid, as_):

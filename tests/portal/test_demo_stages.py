@@ -21,7 +21,8 @@ from portal.demo.timeline import SCENES, Calendar, Stage
 from portal.demo.verdict import Verdict
 from portal.demo.world import build, divide
 from portal.lib import clock
-from portal.records.models import Job, OutboxMail
+from portal.records.models import Event, Job, OutboxMail
+from portal.records.verbs import verb_label
 
 
 def variation(place: int, ending: str = "decided", **changes) -> Initiative:
@@ -157,6 +158,8 @@ def test_the_committee_has_decided(played):
     assert completed.answers.get(phase="dossier", key="timeline").text.endswith("Een gids in mei.")
     assert completed.decision.conditions.get().text == "Een plan."
     assert completed.decision.abstentions.get().member.given_name == "Katrien"
+    verbs = set(Event.objects.values_list("verb", flat=True))
+    assert len(verbs) > 40 and not [verb for verb in verbs if verb_label(verb) == verb]
 
 
 # -- pure ------------------------------------------------------------------------------------

@@ -3,6 +3,10 @@
 import pytest
 from django.urls import reverse
 
+from applications.actions.status import change_status
+from applications.workflow import Verb
+from assessment.actions.assignments import accept_assignment
+from tests.assessment.world import invite, make_admissible, make_expert
 from tests.builders import OPEN, fill_eoi, make_application, make_call, submit_eoi
 
 pytestmark = pytest.mark.django_db
@@ -55,3 +59,19 @@ def test_every_role_finds_its_own_work(call, who, title, request, as_):
 
 def test_the_wrong_method_is_refused(client):
     assert client.post(reverse("home")).status_code == 405
+
+
+def test_an_expert_finds_the_invitation_and_then_the_dossier_while_it_is_assessed(anna, farid, as_):
+    application = make_admissible(by=anna)
+    expert = make_expert(by=farid)
+    assignment = invite(application, expert, by=farid)
+    client = as_(expert.user)
+    answer = reverse("assessment:invitation", args=[application.reference])
+    dossier = reverse("assessment:assignment", args=[application.reference])
+    body = client.get(reverse("home")).content.decode()
+    assert answer in body and client.get(answer).status_code == 200
+    accept_assignment(assignment, by=expert.user)
+    body = client.get(reverse("home")).content.decode()
+    assert dossier in body and client.get(dossier).status_code == 200
+    change_status(application, Verb.WITHDRAW, by=anna, reason="Gestopt.")
+    assert application.reference not in client.get(reverse("home")).content.decode()
