@@ -20,21 +20,19 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright's own loop runs i
 import django  # noqa: E402
 import pytest  # noqa: E402
 
+from portal.lib import catalogue  # noqa: E402
+
+ROOT = Path(__file__).resolve().parent.parent
+if "PYTEST_XDIST_WORKER" not in os.environ:
+    # once, before any worker starts, and before Django reads (and keeps) the texts
+    catalogue.compile_folder(ROOT / "locale" / "nl" / "LC_MESSAGES")
 django.setup()
 
 from django.db import connection  # noqa: E402
 
-from portal.lib import catalogue, clock  # noqa: E402
+from portal.lib import clock  # noqa: E402
 from tests.cast import *  # noqa: E402, F403
 from tests.schema import django_db_modify_db_settings, django_db_setup  # noqa: E402, F401
-
-ROOT = Path(__file__).resolve().parent.parent
-
-
-def pytest_configure(config: pytest.Config) -> None:
-    """Compile the Dutch texts once, before any worker starts."""
-    if not hasattr(config, "workerinput"):
-        catalogue.compile_folder(ROOT / "locale" / "nl" / "LC_MESSAGES")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
