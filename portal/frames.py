@@ -17,21 +17,13 @@ from applications.selectors.deadlines import (
     next_deadline,
 )
 from applications.terms import Phase
-from applications.workflow import EDITABLE, Status, Turn
+from applications.workflow import EDITABLE, LOOKS, Status, Turn
 from portal.accounts.models import User
 from portal.completeness import Judgement, judge
 from portal.lib import clock, figures
 from portal.lib.findings import Finding
 from portal.tasks import Task, TaskState, next_missing, tasks_of
 
-TONES = {
-    "draft": ("warning", "pen"),
-    "waiting": ("info", "check"),
-    "good": ("success", "check"),
-    "bad": ("error", "problem"),
-    "warning": ("warning", "warning"),
-    "closed": ("neutral", "dash"),
-}
 DRAFTS = frozenset(
     {Status.EOI_DRAFT, Status.DOSSIER_DRAFT, Status.PITCH_ATTENDED, Status.NOT_HANDED_IN}
 )
@@ -76,7 +68,7 @@ def frame_for(
     phase = Phase(phase) if phase else current_phase(application)
     submission = latest_submission(application, phase)
     info = application.status_info
-    tone, symbol = TONES[info.tone]
+    tone, symbol = LOOKS[info.tone]
     tasks: list[Task] = []
     findings: list[Finding] = []
     changed = False
