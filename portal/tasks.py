@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from applications.models import Application
 from applications.selectors.pages import page_address, page_keys
-from applications.terms import Phase
+from applications.terms import CallTerms, Phase
 from portal.completeness import Judgement
 from portal.lib.findings import Finding, Outcome
 
@@ -102,25 +102,34 @@ _TASK_OF_RULE = (
 )
 
 
+def part_title(terms: CallTerms, phase: Phase, key: str) -> str:
+    """How the part `key` is called, in the language of the page; "" for no part."""
+    if key.startswith("section:"):
+        section = terms.section(phase, key.partition(":")[2])
+        return f"{section.number}. {section.title.get(get_language() or 'nl')}"
+    return _(TITLES[key]) if key in TITLES else ""
+
+
 def finding_address(application: Application, phase: Phase, finding: Finding) -> str:
     """The page on which the applicant mends what a finding says; "" when there is none."""
-    key = task_of(finding)
-    if key == "budget" and phase == Phase.EOI:
-        key = "indicative"
+    key = part_of(finding, phase)
     return page_address(application, phase, key) if key else ""
+
+
+def part_of(finding: Finding, phase: Phase) -> str:
+    """As `task_of`, with the page of the sums for the money of the EoI."""
+    key = task_of(finding)
+    return "indicative" if key == "budget" and phase == Phase.EOI else key
 
 
 def _task(application: Application, judgement: Judgement, key: str, here: str) -> Task:
     url = page_address(application, judgement.phase, key)
     group, optional = "", key == "attachments" and not _required(judgement)
     if key.startswith("section:"):
-        name = key.partition(":")[2]
-        section = judgement.terms.section(judgement.phase, name)
-        title = f"{section.number}. {section.title.get(get_language() or 'nl')}"
-        state, note = _section(judgement, name)
+        state, note = _section(judgement, key.partition(":")[2])
     else:
-        title = _(TITLES[key])
         state, note = _JUDGES[key](judgement)
+    title = part_title(judgement.terms, judgement.phase, key)
     return Task(key, title, group, url, state, note, optional, bool(url) and url == here)
 
 
