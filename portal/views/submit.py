@@ -20,9 +20,9 @@ from portal.lib import clock
 from portal.lib.canonical import plain
 from portal.lib.findings import Finding
 from portal.package_building import build_package
+from portal.parts import finding_address, part_of, part_title
 from portal.submission import SubmissionRefused, handing_in, may_submit_now
 from portal.submission import submit as submit_action
-from portal.tasks import finding_address, part_of, part_title
 
 
 @dataclass(slots=True)
