@@ -6,7 +6,7 @@ from allauth.urls import urlpatterns as allauth_patterns
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
 _PASSWORD = "account/wachtwoord/"
-_SECOND = "account/extra-beveiliging/"
+_SECOND = "account/tweede-stap/"
 _KEYS = _SECOND + "sleutels/"
 _CODES = _SECOND + "herstelcodes/"
 _OUTSIDE = "account/andere-aanmelding/"
@@ -15,7 +15,7 @@ ADDRESSES: dict[str, str] = {
     "account_login": "aanmelden/",
     "account_request_login_code": "aanmelden/code/",
     "account_confirm_login_code": "aanmelden/code/bevestigen/",
-    "mfa_authenticate": "aanmelden/extra-stap/",
+    "mfa_authenticate": "aanmelden/tweede-stap/",
     "mfa_login_webauthn": "aanmelden/passkey/",
     "account_logout": "afmelden/",
     "account_signup": "account/maken/",

@@ -67,7 +67,7 @@ def test_staff_set_up_a_passkey_and_sign_in_with_it_alone(page, key, problems):
     page.get_by_label("E-mailadres").fill(farid.email)
     page.get_by_label("Wachtwoord").fill(PASSWORD)
     page.get_by_role("button", name="Aanmelden").click()
-    page.wait_for_url("**/account/extra-beveiliging/**")
+    page.wait_for_url("**/account/tweede-stap/**")
     assert page.get_by_text("Uw rol in het portaal vraagt een tweede stap").is_visible()
     assert_accessible(page)
     page.get_by_role("link", name="Sleutel toevoegen").click()
@@ -81,7 +81,7 @@ def test_staff_set_up_a_passkey_and_sign_in_with_it_alone(page, key, problems):
     page.get_by_role("button", name="Sleutel toevoegen").click()
     page.wait_for_url("**/herstelcodes/")
     assert_accessible(page)
-    page.goto("/account/extra-beveiliging/sleutels/")
+    page.goto("/account/tweede-stap/sleutels/")
     assert page.get_by_role("heading", name="Laptop").is_visible()
     assert_accessible(page)
     page.goto("/profiel/")  # open at once: the session used the key

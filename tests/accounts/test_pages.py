@@ -27,14 +27,14 @@ FOR_PEOPLE = [
     "/account/e-mail/",
     "/account/wachtwoord/",
     "/afmelden/",
-    "/account/extra-beveiliging/",
-    "/account/extra-beveiliging/sleutels/",
+    "/account/tweede-stap/",
+    "/account/tweede-stap/sleutels/",
 ]
 AFTER_CONFIRMING = [
-    "/account/extra-beveiliging/sleutels/toevoegen/",
-    "/account/extra-beveiliging/herstelcodes/",
-    "/account/extra-beveiliging/herstelcodes/maken/",
-    "/account/extra-beveiliging/app/verwijderen/",
+    "/account/tweede-stap/sleutels/toevoegen/",
+    "/account/tweede-stap/herstelcodes/",
+    "/account/tweede-stap/herstelcodes/maken/",
+    "/account/tweede-stap/app/verwijderen/",
 ]
 
 
@@ -44,7 +44,7 @@ def sign_in_with_app(page, user) -> None:
     page.locator("#id_login").fill(user.email)
     page.locator("#id_password").fill(PASSWORD)
     page.locator("main form button[type=submit]").first.click()
-    page.wait_for_url("**/aanmelden/extra-stap/**")
+    page.wait_for_url("**/aanmelden/tweede-stap/**")
     page.locator("#id_code").fill(code_now())
     page.locator("main form button[type=submit]").first.click()
     page.wait_for_url("**/profiel/")
@@ -66,7 +66,7 @@ def test_each_page_is_accessible(page, live_server, language):
     for address in FOR_PEOPLE:
         assert page.goto(address).status == 200, address
         assert_accessible(page)
-    page.goto("/account/extra-beveiliging/sleutels/toevoegen/")
+    page.goto("/account/tweede-stap/sleutels/toevoegen/")
     assert "reauthenticate" in page.url
     assert_accessible(page)
     page.locator("#id_password").fill(PASSWORD)
@@ -87,7 +87,7 @@ def test_staff_sign_in_without_javascript(browser, live_server):
     )
     page = context.new_page()
     sign_in_with_app(page, farid)
-    page.goto("/account/extra-beveiliging/sleutels/")
+    page.goto("/account/tweede-stap/sleutels/")
     page.locator("header button[lang=en], header button[value=en]").first.click()
     assert page.locator("html").get_attribute("lang") == "en"
     farid.refresh_from_db()
