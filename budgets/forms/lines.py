@@ -151,10 +151,6 @@ class CofinancingForm(LineForm):
     )
     proof = forms.CharField(label=_("Proof"), max_length=300, required=False)
 
-    @property
-    def text_fields(self) -> list[forms.BoundField]:
-        return [self[name] for name in ("kind", "enterprise_number", "source", "proof")]
-
     def fixed(self) -> dict[str, Any]:
         return {}
 
