@@ -79,5 +79,5 @@ def refused(answer) -> bool:
         return True
     target = answer.headers.get("Location", "")
     return answer.status_code == 302 and target.startswith(
-        (resolve_url(settings.LOGIN_URL), "/account/2fa/")
+        (resolve_url(settings.LOGIN_URL), "/account/tweede-stap/")
     )

@@ -1,5 +1,6 @@
 """The public pages of a call and the call manager's pages."""
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -8,6 +9,7 @@ from django.urls import reverse
 
 from applications.actions.calls import create_call, publish_call, update_timeline
 from applications.models import Call, SupportedNetwork
+from applications.selectors.call_facts import key_facts
 from applications.terms import load_preset
 from portal.lib.problems import InvalidInput, WrongMoment
 from portal.records.models import Event
@@ -30,6 +32,30 @@ def test_a_visitor_reads_the_call_in_its_own_words(client, call):
     assert "900.000,00" in page and "60 %" in page
     assert "Clusterbesluit" in page and "0800 20 555" in page
     assert reverse("applications:start", args=[call.code]) in page
+
+
+def test_the_key_facts_follow_the_terms(call):
+    facts = {fact.name: fact.value.replace("\xa0", " ") for fact in key_facts(call)}
+    assert facts["Subsidie"] == "hoogstens € 150.000,00 per jaar, hoogstens 50 % van de kosten"
+    assert facts["EoI indienen vóór"] == "dinsdag 12 december 2017, 12.00 uur (Belgische tijd)"
+    assert facts["Cofinanciering"] == "minstens 60 % ervan in cash"
+    other = Call(terms_data=load_preset("SPC-2017").to_dict())
+    assert "EoI indienen vóór" not in {fact.name for fact in key_facts(other)}
+
+
+def test_the_contents_lead_to_every_part_of_the_page(client, call):
+    for address in (
+        call.get_absolute_url(),
+        reverse("applications:call_questions", args=[call.code]),
+    ):
+        page = client.get(address).text
+        contents = page.split('class="contents-list"')[1].split("</nav>")[0]
+        targets = re.findall(r'href="#([^"]+)"', contents)
+        assert len(targets) > 8
+        for target in targets:
+            assert page.count(f'id="{target}"') == 1, target
+        headings = re.findall(r'<h2[^>]* id="([\w-]+)"', page)
+        assert set(headings) <= set(targets)
 
 
 def test_the_start_button_goes_after_the_deadline(client, call, stop_clock):

@@ -106,7 +106,7 @@ def test_pages_of_the_log_take_as_many_queries_for_many_rows(
 def test_visitors_are_asked_to_sign_in(db, address):
     response = Client().get(address)
     assert response.status_code == 302
-    assert "/account/login/" in response["Location"]
+    assert "/aanmelden/" in response["Location"]
 
 
 @pytest.mark.parametrize(
