@@ -1,5 +1,8 @@
 """The call as data."""
 
+import json
+from functools import lru_cache
+
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
@@ -9,6 +12,12 @@ from simple_history.models import HistoricalRecords
 
 from applications.terms import CallTerms
 from portal.lib import clock
+
+
+@lru_cache(maxsize=64)
+def _read_terms(text: str) -> CallTerms:
+    """Reading takes milliseconds and nearly every request asks for the terms of the same call."""
+    return CallTerms.from_dict(json.loads(text))
 
 
 class Call(models.Model):
@@ -57,8 +66,8 @@ class Call(models.Model):
 
     @cached_property
     def terms(self) -> CallTerms:
-        """The terms as the rules read them."""
-        return CallTerms.from_dict(self.terms_data)
+        """The terms as the rules read them. Never change them in place: others hold them too."""
+        return _read_terms(json.dumps(self.terms_data))
 
 
 class CallDocument(models.Model):
