@@ -27,7 +27,7 @@ from django.db import connection  # noqa: E402
 
 from portal.lib import catalogue, clock  # noqa: E402
 from tests.cast import *  # noqa: E402, F403
-from tests.schema import django_db_modify_db_settings, django_db_setup  # noqa: E402, F401
+from tests.schema import django_db_modify_db_settings  # noqa: E402, F401
 
 ROOT = Path(__file__).resolve().parent.parent
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}
