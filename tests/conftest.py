@@ -1,6 +1,7 @@
 """The frame of the suite: environment, clock, database kind, browser."""
 
 import atexit
+import gc
 import os
 import shutil
 import tempfile
@@ -32,17 +33,40 @@ from django.db import connection  # noqa: E402
 
 from portal.lib import clock  # noqa: E402
 from tests.cast import *  # noqa: E402, F403
-from tests.schema import django_db_modify_db_settings, django_db_setup  # noqa: E402, F401
+from tests.schema import django_db_modify_db_settings  # noqa: E402, F401
+
+DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}
+
+
+def pytest_collection_finish() -> None:
+    """Modules stay until the end: the garbage collector need not look at them time and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
+
+
+def uses_database(item: pytest.Item) -> bool:
+    """Whether the test may reach the database; pytest-django refuses it to the others."""
+    return bool(item.get_closest_marker("django_db")) or not DATABASE_FIXTURES.isdisjoint(
+        getattr(item, "fixturenames", ())
+    )
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Journeys first: they are the longest. PostgreSQL-only tests are skipped on SQLite."""
+    """Journeys first: they are the longest. Each test on the databases it is about.
+
+    What never reaches a database runs once, on SQLite. PostgreSQL-only tests are skipped there.
+    """
     items.sort(key=lambda item: item.get_closest_marker("journey") is None)
-    if connection.vendor != "postgresql":
-        skip = pytest.mark.skip(reason="needs PostgreSQL")
-        for item in items:
-            if item.get_closest_marker("postgres"):
-                item.add_marker(skip)
+    if connection.vendor == "postgresql":
+        pure = [item for item in items if not uses_database(item)]
+        config.hook.pytest_deselected(items=pure)
+        items[:] = [item for item in items if uses_database(item)]
+        return
+    skip = pytest.mark.skip(reason="needs PostgreSQL")
+    for item in items:
+        if item.get_closest_marker("postgres"):
+            item.add_marker(skip)
 
 
 @pytest.fixture(autouse=True)

@@ -152,7 +152,9 @@ def _ask(
     """The page before a deed that cannot be taken back, with what is on the list."""
     meeting = meeting_of(found, access.visible_decisions(request.user, found))
     counts = Counter(
-        row.decision.get_outcome_display() for row in meeting.rows if row.is_decided and not row.is_hidden
+        row.decision.get_outcome_display()
+        for row in meeting.rows
+        if row.is_decided and not row.is_hidden
     )
     context = {
         "list": found,
