@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from applications.models import Application, Submission
 from applications.packages import content_of, package_files
-from portal.lib.ziplib import ZipEntry
+from portal.lib.ziplib import ZipEntry, free_name
 from portal.records.files import open_stored
 from portal.records.models import StoredFile
 
@@ -14,26 +14,32 @@ NOTE = "LEESMIJ.txt"
 def archive_entries(application: Application) -> Iterator[ZipEntry]:
     """Per submission a folder: package, PDFs, attachments, letters; and a list of all hashes.
 
-    A file that is being scanned, or infected, is named in the list and left out.
+    A file that the package names twice (a letter kept for the dossier) is there once. A file that
+    is being scanned, or infected, is named in the list and left out.
     """
+    taken: set[str] = set()
     lines = [f"{application.reference} {application.title}", ""]
     for submission in application.submissions.order_by("frozen_at", "pk"):
         folder = submission.receipt_number
         lines += _listed(submission)
         yield ZipEntry(f"{folder}/{folder}.json", submission.package.encode("utf-8"))
         for document in submission.documents.select_related("file"):
-            lines.append(f"{document.sha256}  {folder}/{document.file.name}")
-            yield ZipEntry(f"{folder}/{document.file.name}", _opener(document.file))
-        files = list(package_files(content_of(submission)))
-        stored = StoredFile.objects.in_bulk([data["ref"] for _, data in files], field_name="ref")
+            name = free_name(f"{folder}/{document.file.name}", taken)
+            lines.append(f"{document.sha256}  {name}")
+            yield ZipEntry(name, _opener(document.file))
+        files = {
+            data["ref"]: (place, data) for place, data in package_files(content_of(submission))
+        }
+        stored = StoredFile.objects.in_bulk(list(files), field_name="ref")
         by_ref = {str(ref): one for ref, one in stored.items()}
-        for place, data in files:
-            one = by_ref.get(data["ref"])
+        for ref, (place, data) in files.items():
+            one = by_ref.get(ref)
             closed = one is None or not one.may_be_opened
             mark = "  (niet bijgevoegd: nog niet vrijgegeven)" if closed else ""
-            lines.append(f"{data['sha256']}  {folder}/{place}/{data['name']}{mark}")
+            name = free_name(f"{folder}/{place}/{data['name']}", taken)
+            lines.append(f"{data['sha256']}  {name}{mark}")
             if one is not None and not closed:
-                yield ZipEntry(f"{folder}/{place}/{data['name']}", _opener(one))
+                yield ZipEntry(name, _opener(one))
     yield ZipEntry(NOTE, ("\r\n".join(lines) + "\r\n").encode("utf-8"))
 
 

@@ -1,6 +1,6 @@
 """The frame of every page of an application: where it stands, what is missing, who must act."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from django.urls import reverse
@@ -16,22 +16,15 @@ from applications.selectors.deadlines import (
     is_open,
     next_deadline,
 )
+from applications.selectors.supplement import asked_parts
 from applications.terms import Phase
-from applications.workflow import EDITABLE, Status, Turn
+from applications.workflow import EDITABLE, LOOKS, Status, Turn
 from portal.accounts.models import User
 from portal.completeness import Judgement, judge
 from portal.lib import clock, figures
 from portal.lib.findings import Finding
 from portal.tasks import Task, TaskState, next_missing, tasks_of
 
-TONES = {
-    "draft": ("warning", "pen"),
-    "waiting": ("info", "check"),
-    "good": ("success", "check"),
-    "bad": ("error", "problem"),
-    "warning": ("warning", "warning"),
-    "closed": ("neutral", "dash"),
-}
 DRAFTS = frozenset(
     {Status.EOI_DRAFT, Status.DOSSIER_DRAFT, Status.PITCH_ATTENDED, Status.NOT_HANDED_IN}
 )
@@ -39,7 +32,8 @@ DRAFTS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What `components/frame.html` shows. `deadline` is the one to keep now, if any."""
+    """What `components/frame.html` shows. `deadline` is the one to keep now, if any; `past`: the
+    findings are those of what was handed in, and nothing can be changed at the moment."""
 
     reference: str
     title: str
@@ -58,6 +52,7 @@ class Frame:
     next_missing_url: str = ""
     findings: list[Finding] = field(default_factory=list)
     home_url: str = ""
+    past: bool = False
 
 
 def frame_for(
@@ -76,23 +71,23 @@ def frame_for(
     phase = Phase(phase) if phase else current_phase(application)
     submission = latest_submission(application, phase)
     info = application.status_info
-    tone, symbol = TONES[info.tone]
+    tone, symbol = LOOKS[info.tone]
     tasks: list[Task] = []
     findings: list[Finding] = []
-    changed = False
+    changed, past = False, False
     own = access.can_read_draft(user, application)
     if own:
         judgement = judgement or judge(application, phase, moment)
-        tasks = tasks_of(application, judgement, here)
+        tasks = _asked(tasks_of(application, judgement, here), application)
         if access.can_coordinate(user, application):
             tasks += _handing_in(application, phase, submission, here, moment)
         if _shows_live(application, phase, moment):
             findings = list(judgement.findings)
         elif submission:
-            findings = package_findings(submission)
+            findings, past = package_findings(submission), True
         changed = _has_changed(application, phase, submission, judgement, moment)
     elif submission:
-        findings = package_findings(submission)
+        findings, past = package_findings(submission), True
     words = info.applicant if own else info.staff
     deadline = next_deadline(application)
     missing = next_missing(tasks)
@@ -114,6 +109,7 @@ def frame_for(
         next_missing_url=missing.url if missing and is_open(application, phase, moment) else "",
         findings=findings,
         home_url=application.get_absolute_url(),
+        past=past,
     )
 
 
@@ -193,6 +189,20 @@ def _has_changed(
     if submission is None or not is_open(application, phase, moment):
         return False
     return content_of(submission) != judgement.content
+
+
+def _asked(tasks: list[Task], application: Application) -> list[Task]:
+    """While a supplement is asked, its parts are named so and nothing else is missing."""
+    pages = {part.page for part in asked_parts(application)}
+    if not pages:
+        return tasks
+    note = _("supplement asked")
+    return [
+        replace(task, note=" · ".join(filter(None, (note, task.note))))
+        if task.key in pages
+        else replace(task, optional=True)
+        for task in tasks
+    ]
 
 
 def _handing_in(

@@ -46,7 +46,7 @@ urlpatterns = [
     path("contact/", pages.contact, name="contact"),
     path("privacy/", pages.privacy, name="privacy"),
     path("stijlgids/", pages.styleguide, name="styleguide"),
-    path("account/", include("allauth.urls")),
+    path("", include("portal.accounts.sign_in_urls")),
     path("beheer-technisch/", admin.site.urls),
 ]
 

@@ -273,6 +273,7 @@ line("assessment:project_steps", READERS, decided, strangers=OUTSIDE - STAFF)
 # --- the budget ----------------------------------------------------------------------------------
 line("budgets:indicative", OWN, application)
 line("budgets:plan", OWN, plan_of)
+line("budgets:plan_upload", OWN, plan_of)
 line("budgets:plan_xlsx", OWN, plan_of)
 
 # --- the agency's pages of one application -------------------------------------------------------

@@ -1,6 +1,6 @@
 """What the access table's addresses point at: one small world, each part made when first asked."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cached_property
 from typing import Any
@@ -17,12 +17,7 @@ class World:
     Build each thing through the actions of the site, as a `cached_property`.
     """
 
-    people: dict[str, Any] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        from tests.people import CAST, make_person
-
-        self.people = {name: make_person(name) for name in CAST}
+    people: dict[str, Any]
 
     @cached_property
     def call(self):

@@ -43,7 +43,9 @@ def axe_violations(page) -> list[str]:
     """
     page.evaluate(_axe())
     result = page.evaluate(
-        "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", STANDARD
+        "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}, "
+        "resultTypes: ['violations']})",
+        STANDARD,
     )
     return [
         f"{found['id']}: {found['help']} "

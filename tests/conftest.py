@@ -1,6 +1,7 @@
 """The frame of the suite: environment, clock, database kind, browser."""
 
 import atexit
+import gc
 import os
 import shutil
 import tempfile
@@ -20,31 +21,52 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright's own loop runs i
 import django  # noqa: E402
 import pytest  # noqa: E402
 
+from portal.lib import catalogue  # noqa: E402
+
+ROOT = Path(__file__).resolve().parent.parent
+if "PYTEST_XDIST_WORKER" not in os.environ:
+    # once, before any worker starts, and before Django reads (and keeps) the texts
+    catalogue.compile_folder(ROOT / "locale" / "nl" / "LC_MESSAGES")
 django.setup()
 
 from django.db import connection  # noqa: E402
 
-from portal.lib import catalogue, clock  # noqa: E402
+from portal.lib import clock  # noqa: E402
 from tests.cast import *  # noqa: E402, F403
-from tests.schema import django_db_modify_db_settings, django_db_setup  # noqa: E402, F401
+from tests.schema import django_db_modify_db_settings  # noqa: E402, F401
 
-ROOT = Path(__file__).resolve().parent.parent
+DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    """Compile the Dutch texts once, before any worker starts."""
-    if not hasattr(config, "workerinput"):
-        catalogue.compile_folder(ROOT / "locale" / "nl" / "LC_MESSAGES")
+def pytest_collection_finish() -> None:
+    """Modules stay until the end: the garbage collector need not look at them time and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
+
+
+def uses_database(item: pytest.Item) -> bool:
+    """Whether the test may reach the database; pytest-django refuses it to the others."""
+    return bool(item.get_closest_marker("django_db")) or not DATABASE_FIXTURES.isdisjoint(
+        getattr(item, "fixturenames", ())
+    )
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Journeys first: they are the longest. PostgreSQL-only tests are skipped on SQLite."""
+    """Journeys first: they are the longest. Each test on the databases it is about.
+
+    What never reaches a database runs once, on SQLite. PostgreSQL-only tests are skipped there.
+    """
     items.sort(key=lambda item: item.get_closest_marker("journey") is None)
-    if connection.vendor != "postgresql":
-        skip = pytest.mark.skip(reason="needs PostgreSQL")
-        for item in items:
-            if item.get_closest_marker("postgres"):
-                item.add_marker(skip)
+    if connection.vendor == "postgresql":
+        pure = [item for item in items if not uses_database(item)]
+        config.hook.pytest_deselected(items=pure)
+        items[:] = [item for item in items if uses_database(item)]
+        return
+    skip = pytest.mark.skip(reason="needs PostgreSQL")
+    for item in items:
+        if item.get_closest_marker("postgres"):
+            item.add_marker(skip)
 
 
 @pytest.fixture(autouse=True)

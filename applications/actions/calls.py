@@ -1,6 +1,7 @@
 """Calls: made from a preset or a copy, dated, limited, published, closed."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
@@ -86,6 +87,15 @@ def update_limits(
     except TermsError as error:
         raise InvalidInput(str(error), {error.place.rpartition(".")[2]: error.reason}) from error
     return _change_terms(call, terms, by=by, verb="call_limits_changed")
+
+
+@recorded
+def set_envelope(call: Call, amount: Decimal | None, *, by: User) -> Call:
+    """What the committee may grant in all, in EUR; None where the call names no sum."""
+    if call.terms.budget_envelope == amount:
+        return call
+    terms = replace(call.terms, budget_envelope=amount)
+    return _change_terms(call, terms, by=by, verb="call_envelope_changed")
 
 
 @recorded

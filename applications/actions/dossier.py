@@ -35,9 +35,11 @@ def start_dossier(application: Application, *, by: User) -> Dossier:
     if deadline is not None and clock.now() > deadline:
         raise WrongMoment(_("The deadline of the full dossier has passed."))
     change_status(application, Verb.START_DOSSIER, by=by)
-    dossier = Dossier(application=application)
-    dossier._history_user = by
-    dossier.save()
+    dossier = Dossier.objects.filter(application=application).first()
+    if dossier is None:  # else it was begun before an absence that was taken back
+        dossier = Dossier(application=application)
+        dossier._history_user = by
+        dossier.save()
     return dossier
 
 

@@ -24,19 +24,24 @@ def add_point(application: Application, *, by: User, kind: str, text: str) -> Fe
     given = FeedbackPoint.history.filter(application_id=locked.pk)
     highest = given.order_by("-number").values_list("number", flat=True).first() or 0
     point = FeedbackPoint(application=locked, number=highest + 1, written_by=by)
-    return _save(point, by, kind, text)
+    point = _save(point, by, kind, text)
+    _note("feedback_point_added", point, by)
+    return point
 
 
 @recorded
 def edit_point(point: FeedbackPoint, *, by: User, kind: str, text: str) -> FeedbackPoint:
     """Another kind or text. Raises WrongMoment once released or when it was removed."""
-    return _save(_locked_point(point), by, kind, text)
+    point = _save(_locked_point(point), by, kind, text)
+    _note("feedback_point_changed", point, by)
+    return point
 
 
 @recorded
 def remove_point(point: FeedbackPoint, *, by: User) -> None:
     """Take a point away; the others keep their numbers. Raises WrongMoment once released."""
     point = _locked_point(point)
+    _note("feedback_point_removed", point, by)
     point._history_user = by
     point.delete()
 
@@ -71,6 +76,11 @@ def _locked_point(point: FeedbackPoint) -> FeedbackPoint:
     if found is None:
         raise WrongMoment(_("This point was removed in the meantime."))
     return found
+
+
+def _note(verb: str, point: FeedbackPoint, by: User) -> None:
+    reference = point.application.reference
+    note(verb, by=by, subject=point, reference=reference, number=point.number)
 
 
 def _save(point: FeedbackPoint, by: User, kind: str, text: str) -> FeedbackPoint:

@@ -78,6 +78,8 @@ class LimitsForm(forms.Form):
             widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"),
         )
         self._add("start_latest", start, limits.start_latest)
+        envelope = AmountField(label=_("Envelope of the call (EUR)"), required=False)
+        self._add("budget_envelope", envelope, terms.budget_envelope)
         for rule in RULE_IDS:
             self._add_severity(f"severity:{rule}", rule, terms.severities[rule])
         for rule in SHARE_RULES:
@@ -89,7 +91,12 @@ class LimitsForm(forms.Form):
         self.fields[name] = field
 
     def _add_severity(self, name: str, rule: str, initial: str) -> None:
-        self.fields[name] = forms.ChoiceField(label=rule, choices=RULE_SETTINGS, initial=initial)
+        self.fields[name] = forms.ChoiceField(
+            label=rule,
+            choices=RULE_SETTINGS,
+            initial=initial,
+            widget=forms.Select(attrs={"class": "form-select"}),
+        )
 
     def number_fields(self) -> list[forms.BoundField]:
         return [self[name] for name in self.fields if ":" not in name]
@@ -113,6 +120,11 @@ class LimitsForm(forms.Form):
             percent: Decimal | None = self.cleaned_data[name]
             values[name] = None if percent is None else percent / 100
         return replace(self.terms.limits, **values)
+
+    @property
+    def envelope(self) -> Decimal | None:
+        """What may be granted in all, in EUR."""
+        return self.cleaned_data["budget_envelope"]
 
     def severities(self) -> dict[str, str]:
         data = self.cleaned_data

@@ -47,7 +47,15 @@ class MandateForm(forms.Form):
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.fields["postcode"].asked = True
-        self.helper = plain_helper()
+
+    @property
+    def more(self) -> list[forms.BoundField]:
+        """What helps to get in touch; no rule asks it."""
+        return [self[name] for name in ("size", "sector", "contact_name", "contact_email")]
+
+    @property
+    def has_more(self) -> bool:
+        return any(field.value() or field.errors for field in self.more)
 
 
 class LetterForm(forms.Form):

@@ -1,7 +1,6 @@
 """The structured parts of the dossier."""
 
-from decimal import Decimal
-
+from crispy_forms.layout import Div, Field, Fieldset, Layout
 from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -9,7 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from applications.models import Activity, Indicator
 from applications.terms import CallTerms
 from portal.lib.crispy import plain_helper
+from portal.lib.forms import NumberField
 
+SAID = ("open_to_all", "personalised", "distorts_market")
+"""The questions on an activity that are answered with yes or no."""
 YES_NO = [("", _("Not said yet")), ("yes", _("Yes")), ("no", _("No"))]
 
 
@@ -36,10 +38,15 @@ def _long(label: str) -> forms.CharField:
 
 
 class _Plain(forms.Form):
+    """`asked`: fields that a draft may leave empty and a rule of the call asks after."""
+
     version = forms.CharField(widget=forms.HiddenInput, max_length=20, initial="0")
+    asked: tuple[str, ...] = ()
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
+        for name in self.asked:
+            self.fields[name].asked = True
         self.helper = plain_helper()
 
 
@@ -52,9 +59,15 @@ class SpearheadForm(_Plain):
         label=_("Which conditions hold?"), required=False, widget=forms.CheckboxSelectMultiple
     )
     spc_motivation = _long(_("Motivation of the ticked conditions"))
+    asked = ("in_spc_domain", "spc_name", "spc_conditions", "spc_motivation")
 
     def __init__(self, *args, terms: CallTerms, **kwargs) -> None:
         super().__init__(*args, **kwargs)
+        self.helper.layout = Layout(
+            "version",
+            "in_spc_domain",
+            Div("spc_name", "spc_conditions", "spc_motivation", css_class="when-spearhead"),
+        )
         language = get_language() or "nl"
         self.fields["spc_conditions"].choices = [
             (one.key, one.text.get(language)) for one in terms.spc_conditions
@@ -88,6 +101,21 @@ class ActivityForm(_Plain):
         max_length=200,
         required=False,
     )
+    asked = ("scope", "price", "price_reason", *SAID)
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper.layout = Layout(
+            "version",
+            "title",
+            "description",
+            "scope",
+            Div("other_support", css_class="when-in-cluster"),
+            "carries_costs",
+            "price",
+            Div("price_reason", css_class="when-unpaid"),
+            Div(*SAID, css_class="yes-no"),
+        )
 
 
 class IndicatorForm(_Plain):
@@ -109,6 +137,7 @@ class IndicatorForm(_Plain):
     unit = forms.CharField(label=_("Unit"), max_length=60, required=False)
     baseline = forms.CharField(label=_("Starting value"), max_length=60, required=False)
     proof = forms.CharField(label=_("Source of proof"), max_length=200, required=False)
+    asked = ("code", "label", "family")
 
     def __init__(self, *args, terms: CallTerms, **kwargs) -> None:
         super().__init__(*args, **kwargs)
@@ -118,14 +147,21 @@ class IndicatorForm(_Plain):
             *((one.code, one.label.get(language)) for one in terms.indicators),
         ]
         for year in range(1, terms.years + 1):
-            self.fields[f"year_{year}"] = forms.DecimalField(
-                label=_("Target of year %(year)s") % {"year": year},
-                required=False,
-                max_digits=12,
-                decimal_places=2,
-                min_value=Decimal(0),
-                localize=True,
-            )
+            label = _("Year %(year)s") % {"year": year}
+            self.fields[f"year_{year}"] = NumberField(label=label, required=False)
+            self.fields[f"year_{year}"].asked = True
+        targets = [Field(f"year_{year}") for year in range(1, terms.years + 1)]
+        own = Div("label", "family", "unit", css_class="when-own")
+        self.helper.layout = Layout(
+            "version",
+            "code",
+            own,
+            Fieldset(
+                _("Target per year"), Div(*targets, css_class="in-a-row"), css_class="targets"
+            ),
+            "baseline",
+            "proof",
+        )
 
     def clean(self) -> dict:
         """A programme indicator brings its own words; one of one's own needs name and family."""

@@ -14,6 +14,12 @@ from applications.terms import CallTerms
 from portal.lib import clock
 
 
+@lru_cache(maxsize=64)
+def _read_terms(text: str) -> CallTerms:
+    """Reading takes milliseconds and nearly every request asks for the terms of the same call."""
+    return CallTerms.from_dict(json.loads(text))
+
+
 class Call(models.Model):
     """A call for applications. `terms` holds every number, date and text the rules judge by.
 
@@ -60,14 +66,8 @@ class Call(models.Model):
 
     @cached_property
     def terms(self) -> CallTerms:
-        """The terms as the rules read them."""
+        """The terms as the rules read them. Never change them in place: others hold them too."""
         return _read_terms(json.dumps(self.terms_data))
-
-
-@lru_cache(maxsize=32)
-def _read_terms(document: str) -> CallTerms:
-    """One reading per document: every writer of an application asks for the terms anew."""
-    return CallTerms.from_dict(json.loads(document))
 
 
 class CallDocument(models.Model):

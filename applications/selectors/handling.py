@@ -1,12 +1,17 @@
 """Everything of one application that the agency's page shows."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from datetime import date, datetime
+from decimal import Decimal
+from itertools import groupby
 
 from applications.models import Application, Submission
-from applications.packages import package_findings
+from applications.packages import package_data, package_findings
 from applications.terms import Phase
 from applications.workflow import Status, Verb, possible
+from portal.accounts.models import User
+from portal.lib import figures
 from portal.lib.findings import Finding
 from portal.records.selectors import events_of
 from portal.records.verbs import verb_label
@@ -45,9 +50,48 @@ def may_decide(application: Application, phase: Phase) -> bool:
     return bool(possible(application.state).intersection(CHECK_VERBS[phase]))
 
 
-def log_lines(reference: str, limit: int = 100) -> list[dict[str, Any]]:
-    """The last deeds about an application in words, newest first."""
+@dataclass(frozen=True, slots=True)
+class LogLine:
+    """The same deed by the same person, once or `count` times in a row. `at`: the last time."""
+
+    at: datetime
+    deed: str
+    who: User | None
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class LogDay:
+    """One day of the log, newest deed first."""
+
+    day: date
+    lines: list[LogLine]
+
+
+def log_days(reference: str, limit: int = 300) -> list[LogDay]:
+    """The last deeds about an application in words, by Belgian day, newest first."""
     events = events_of(reference).order_by("-number")[:limit]
-    return [
-        {"at": event.at, "who": event.actor, "deed": verb_label(event.verb)} for event in events
-    ]
+    days = []
+    for day, deeds in groupby(events, key=lambda one: figures.local(one.at).date()):
+        lines = []
+        for (verb, _actor), same in groupby(deeds, key=lambda one: (one.verb, one.actor_id)):
+            row = list(same)
+            lines.append(LogLine(row[0].at, verb_label(verb), row[0].actor, len(row)))
+        days.append(LogDay(day, lines))
+    return days
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """What was handed in last, in EUR over the whole project."""
+
+    costs: Decimal
+    subsidy: Decimal
+
+
+def handed_in_sums(phases: Sequence[PhaseIn]) -> Sums | None:
+    """The sums of the furthest phase that came in."""
+    if not phases:
+        return None
+    totals = package_data(phases[-1].submissions[0])["sums"]["totals"]
+    return Sums(Decimal(totals["costs"]), Decimal(totals["subsidy"]))

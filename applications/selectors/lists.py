@@ -5,6 +5,7 @@ from datetime import datetime
 
 from applications.models import Application, Collaborator
 from applications.selectors.deadlines import next_deadline
+from applications.workflow import Turn
 from portal.accounts.models import User
 
 
@@ -18,7 +19,8 @@ class OwnApplication:
 
 
 def own_applications(user: User) -> list[OwnApplication]:
-    """Those the person takes part in, last worked in on top. A fixed number of queries."""
+    """Those the person takes part in: first where they must act, the nearest deadline on top;
+    then the others, last worked in on top. A fixed number of queries."""
     taken_part = (
         Collaborator.objects.filter(user=user)
         .select_related("application__call", "application__organisation")
@@ -34,4 +36,11 @@ def own_applications(user: User) -> list[OwnApplication]:
         lines.append(
             OwnApplication(application, one.get_role_display(), next_deadline(application))
         )
-    return lines
+    return sorted(lines, key=_urgency)
+
+
+def _urgency(line: OwnApplication) -> tuple[bool, float]:
+    """Sorts first what waits for the applicant, by its deadline."""
+    waits = line.application.status_info.turn is Turn.APPLICANT
+    due = line.deadline.timestamp() if waits and line.deadline else float("inf")
+    return not waits, due

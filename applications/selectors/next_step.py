@@ -7,11 +7,22 @@ from django.utils.translation import gettext as _
 
 from applications.models import Application
 from applications.terms import Phase
-from applications.workflow import Status
+from applications.workflow import DECIDED, Status
 from portal.lib import clock, figures
 
 from .deadlines import deadline_of, is_open, open_supplement
 from .pages import page_address
+from .supplement import asked_parts
+
+WITH_DECISION = frozenset(
+    {
+        *DECIDED,
+        Status.AGREEMENT,
+        Status.RUNNING,
+        Status.CLOSED,
+    }
+)
+"""From here on there is a decision to read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +60,9 @@ def next_step(application: Application) -> NextStep:
         )
     if state == Status.SUPPLEMENT_REQUESTED:
         return _supplement(application)
+    if state in WITH_DECISION:
+        address = _address("assessment:decision", application.reference)
+        return NextStep(_SENTENCES[state](), address, _("Read the decision"))
     return NextStep(_SENTENCES[state]())
 
 
@@ -91,11 +105,12 @@ def _begin_dossier(application: Application) -> NextStep:
 def _supplement(application: Application) -> NextStep:
     request = open_supplement(application)
     due = figures.deadline(request.due_at) if request else ""
+    parts = asked_parts(application)
     return NextStep(
         _("The agency asks a supplement. Complete the named parts before %(deadline)s.")
         % {"deadline": due},
-        page_address(application, Phase.DOSSIER, "organisation"),
-        _("To the parts"),
+        parts[0].url if parts else page_address(application, Phase.DOSSIER, "organisation"),
+        _("To the first part"),
         True,
     )
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from applications.models import Application, Call, LetterOfIntent, Submission
 from applications.selectors.deadlines import next_deadline
+from applications.selectors.open_rules import OpenRules, open_rules
 from applications.workflow import STATUS_INFO, Status, Turn
 from portal.accounts.models import User
 from portal.lib.xlsx import WHOLE, Column, Sheet, write_workbook
@@ -29,13 +30,14 @@ SORTS = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the list."""
+    """One line of the list. `open_rules`: of what came in last, None before that."""
 
     application: Application
     turn: str
     deadline: datetime | None
     letters: int
     submitted_at: datetime | None
+    open_rules: OpenRules | None
 
 
 def turn_words() -> dict[Turn, str]:
@@ -89,7 +91,7 @@ def worklist(
 
 
 def rows(applications: Iterable[Application]) -> list[Row]:
-    """What the list shows of these applications: two counting queries for all of them."""
+    """What the list shows of these applications: four queries for all of them."""
     found: Sequence[Application] = list(applications)
     keys = [one.pk for one in found]
     letters = _by_application(
@@ -99,6 +101,7 @@ def rows(applications: Iterable[Application]) -> list[Row]:
         Submission.objects.filter(application__in=keys), "application"
     ).annotate(value=Max("received_at"))
     letter_counts, moments = dict(letters), dict(received)
+    judged = open_rules(keys)
     words = turn_words()
     calls: dict[int, Call] = {}
     for one in found:
@@ -111,6 +114,7 @@ def rows(applications: Iterable[Application]) -> list[Row]:
             deadline=next_deadline(one),
             letters=letter_counts.get(one.pk, 0),
             submitted_at=moments.get(one.pk),
+            open_rules=judged.get(one.pk),
         )
         for one in found
     ]
@@ -142,6 +146,8 @@ def workbook(found: QuerySet[Application]) -> bytes:
         Column(_("Next deadline"), 20),
         Column(_("Companies with a letter"), 14, WHOLE),
         Column(_("Submitted"), 20),
+        Column(_("Rules not met"), 14, WHOLE),
+        Column(_("Rules to look at"), 14, WHOLE),
     ]
     sheet = Sheet(_("Applications"), columns, _cells(rows(with_related(found))))
     return write_workbook([sheet], title=_("Applications"))
@@ -163,6 +169,8 @@ def _cells(lines: Iterable[Row]) -> Iterable[Sequence[Any]]:
             line.deadline,
             line.letters,
             line.submitted_at,
+            line.open_rules.blocking if line.open_rules else None,
+            line.open_rules.warnings if line.open_rules else None,
         )
 
 

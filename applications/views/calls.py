@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from applications import access
 from applications.models import Call
 from applications.selectors import calls as selectors
+from applications.selectors.call_facts import key_facts
 from applications.selectors.starting import may_start
 from portal.records.files import file_response
 
@@ -30,6 +31,7 @@ def call(request: HttpRequest, code: str) -> HttpResponse:
         "call": found,
         "terms": found.terms,
         "open": may_start(found),
+        "facts": key_facts(found),
         "steps": selectors.timeline_steps(found),
         "original_steps": selectors.original_dates(found),
         "documents": selectors.shown_documents(found),

@@ -19,7 +19,8 @@ from applications.models import Dossier
 from applications.selectors.sections import released_feedback
 from applications.selectors.versions import version_of
 from applications.terms import Phase
-from portal.lib.problems import StaleVersion
+from applications.workflow import Verb, possible
+from portal.lib.problems import StaleVersion, WrongMoment
 
 from .common import after_saving, get_application_for, may_write, require_phase
 
@@ -27,8 +28,10 @@ from .common import after_saving, get_application_for, may_write, require_phase
 @login_required
 @require_http_methods(["GET", "POST"])
 def start_dossier_page(request: HttpRequest, reference: str) -> HttpResponse:
-    """Asks, then opens the full dossier."""
+    """Asks, then opens the full dossier. 409 unless the pitch was attended."""
     application = access.get_application_to_edit(request.user, reference)
+    if Verb.START_DOSSIER not in possible(application.state):
+        raise WrongMoment(_("The full dossier is begun once, after the pitch."))
     if request.method == "POST":
         start_dossier(application, by=request.user)
         messages.success(request, _("The full dossier is open."))

@@ -22,7 +22,12 @@ from applications.forms import handling as shapes
 from applications.models import Application
 from applications.packages import latest_submission, package_findings
 from applications.selectors import handling as selectors
-from applications.selectors.deadlines import current_phase, deadline_of, open_supplement
+from applications.selectors.deadlines import (
+    current_phase,
+    deadline_of,
+    next_deadline,
+    open_supplement,
+)
 from applications.selectors.supplement import part_labels
 from applications.terms import Phase
 from applications.workflow import Verb, possible
@@ -47,19 +52,21 @@ def handling(request: HttpRequest, reference: str) -> HttpResponse:
         assign_handler(application, form.cleaned_data["handler"], by=request.user)
         messages.success(request, _("Saved."))
         return redirect("applications:handling", reference)
+    phases = selectors.phases_in(application)
     context = {
         "form": form,
         "handles": handles,
-        "phases": selectors.phases_in(application),
+        "phases": phases,
+        "latest": phases[-1] if phases else None,
+        "sums": selectors.handed_in_sums(phases),
+        "deadline": next_deadline(application),
         "companies": application.mandates.order_by("name"),
         "checks": application.admissibility_checks.select_related("checked_by"),
         "pitch": getattr(application, "pitch", None),
         "points": application.feedback_points.all(),
         "supplements": application.supplement_requests.select_related("asked_by"),
         "extensions": application.extensions.select_related("given_by"),
-        "log": selectors.log_lines(reference),
-        "may_feedback": application.state in selectors.FEEDBACK,
-        "may_supplement": bool(SUPPLEMENT & possible(application.state)),
+        "log": selectors.log_days(reference),
     }
     return _page(request, "handling", application, context, form)
 
@@ -160,9 +167,7 @@ def supplement(request: HttpRequest, reference: str) -> HttpResponse:
         "asks": asks,
         "waiting": waiting,
         "parts": [labels.get(part, part) for part in waiting.parts] if waiting else [],
-        "open": bool(
-            {Verb.REQUEST_SUPPLEMENT, Verb.CLOSE_SUPPLEMENT} & possible(application.state)
-        ),
+        "open": bool(SUPPLEMENT & possible(application.state)),
     }
     return _page(request, "supplement", application, context, form)
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from applications import access
 from applications.actions.dossier import remove_item, save_item
-from applications.forms.dossier import ActivityForm, IndicatorForm, said
+from applications.forms.dossier import SAID, ActivityForm, IndicatorForm, said
 from applications.models import Activity, Application, Indicator
 from applications.selectors.pages import next_address
 from applications.selectors.versions import version_of
@@ -17,8 +17,6 @@ from applications.terms import Phase
 from portal.lib.problems import StaleVersion
 
 from .common import get_application_for, may_write, require_phase
-
-SAID = ("open_to_all", "personalised", "distorts_market")
 
 
 @login_required

@@ -95,6 +95,7 @@ def call_limits(request: HttpRequest, code: str) -> HttpResponse:
             actions.update_limits(
                 call, form.limits(), form.severities(), form.year_severities(), by=request.user
             )
+            actions.set_envelope(_managed(request, code), form.envelope, by=request.user)
         except InvalidInput as problem:
             form.add_error(None, problem.message)
         else:

@@ -7,11 +7,12 @@ from django.views.decorators.http import require_safe
 
 from applications import access
 from applications.selectors.collaborators import people_of
-from applications.selectors.deadlines import current_phase, next_deadline
+from applications.selectors.deadlines import current_phase, next_deadline, open_supplement
 from applications.selectors.lists import own_applications
 from applications.selectors.next_step import next_step
 from applications.selectors.path import path_of
 from applications.selectors.starting import open_calls
+from applications.selectors.supplement import asked_parts
 from applications.workflow import UNDECIDED
 
 
@@ -43,6 +44,8 @@ def application(request: HttpRequest, reference: str) -> HttpResponse:
         "may_handle": access.can_handle(request.user, application),
         "next": next_step(application),
         "deadline": next_deadline(application),
+        "asked": asked_parts(application),
+        "supplement": open_supplement(application),
         "steps": path_of(application),
         "submissions": application.submissions.select_related("submitted_by"),
         "people": people_of(application),

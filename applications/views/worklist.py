@@ -62,13 +62,11 @@ def _headings(sort: str) -> list[dict[str, str]]:
     """The columns: label, the `sort` its link asks for (empty: cannot), and `aria-sort`."""
     columns = (
         ("reference", _("Application")),
-        ("organisation", _("Organisation")),
         ("status", _("Status")),
         ("", _("Whose turn")),
+        ("", _("Rules when it came in")),
         ("handler", _("Handler")),
-        ("since", _("In this status since")),
         ("", _("Next deadline")),
-        ("", _("Companies with a letter")),
         ("submitted", _("Submitted")),
     )
     order = {f"-{name}": "descending" for name, _label in columns if name}

@@ -3,7 +3,7 @@
 One table, no magic: `TRANSITIONS[verb]` names the states it may start from and where it ends.
 """
 
-from .labels import STATUS_INFO, Label, StatusInfo, Turn
+from .labels import LOOKS, STATUS_INFO, Label, StatusInfo, Turn
 from .status import Status
 from .transitions import (
     DECIDED,
@@ -21,6 +21,7 @@ from .transitions import (
 __all__ = [
     "DECIDED",
     "EDITABLE",
+    "LOOKS",
     "STATUS_INFO",
     "SUBMIT_VERBS",
     "TRANSITIONS",

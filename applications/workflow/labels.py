@@ -38,6 +38,16 @@ class StatusInfo:
     turn: Turn
 
 
+LOOKS: dict[str, tuple[str, str]] = {
+    "draft": ("warning", "pen"),
+    "waiting": ("info", "clock"),
+    "good": ("success", "check"),
+    "bad": ("error", "cross"),
+    "warning": ("warning", "warning"),
+    "closed": ("neutral", "lock"),
+}
+"""Tone of the look and icon, per tone of a status."""
+
 STATUS_INFO: dict[Status, StatusInfo] = {
     Status.EOI_DRAFT: StatusInfo(
         Label("EoI nog niet ingediend", "EoI not submitted yet"),

@@ -87,7 +87,11 @@ TRANSITIONS: dict[Verb, Transition] = {
         Status.PITCH_SCHEDULED, Status.PITCH_ABSENT, to=Status.PITCH_ATTENDED
     ),
     Verb.RECORD_ABSENCE: _from(
-        Status.PITCH_SCHEDULED, Status.PITCH_ATTENDED, to=Status.PITCH_ABSENT, reason=True
+        Status.PITCH_SCHEDULED,
+        Status.PITCH_ATTENDED,
+        Status.DOSSIER_DRAFT,
+        to=Status.PITCH_ABSENT,
+        reason=True,
     ),
     Verb.START_DOSSIER: _from(Status.PITCH_ATTENDED, to=Status.DOSSIER_DRAFT),
     Verb.SUBMIT_DOSSIER: _from(

@@ -124,6 +124,21 @@ def progress_of(assignment: Assignment, blocked: bool) -> Progress:
     return Progress(assignment, label, tone, assignment.scored, late, blocked)
 
 
+def next_to_score(readable: QuerySet[Assignment], after: Assignment) -> Assignment | None:
+    """Of the dossiers this expert may read now, the next that is not handed in; None at the end.
+
+    In the order of "my assessments", going round: from the last on to the first.
+    """
+    rows = list(
+        readable.filter(Q(assessment__state=Assessment.State.DRAFT) | Q(pk=after.pk)).order_by(
+            "due_on", "application__reference"
+        )
+    )
+    place = next((n for n, one in enumerate(rows) if one.pk == after.pk), -1)
+    others = rows[place + 1 :] + rows[: max(place, 0)]
+    return others[0] if others else None
+
+
 def panel_of(application: Application) -> list[Progress]:
     """Every assignment of an application, those at work first. 2 queries."""
     blocked = _blocked(ConflictOfInterest.objects.filter(application=application))

@@ -25,9 +25,9 @@ def list_workbook(decision_list: DecisionList, meeting: Meeting) -> bytes:
         Column(_("Subsidy advised"), 17, AMOUNT),
         Column(_("Decision"), 26),
         Column(_("Subsidy granted"), 17, AMOUNT),
+        Column(_("Cumulative"), 17, AMOUNT),
         Column(_("Conditions"), 40),
         Column(_("Motivation"), 60),
-        Column(_("Cumulative"), 17, AMOUNT),
     ]
     sheet = Sheet(
         _("Decision list"), columns, map(_cells, meeting.rows), _notes(decision_list, meeting)
@@ -57,9 +57,9 @@ def _cells(row: Row) -> list[Any]:
         row.advised,
         decision.get_outcome_display() if row.is_decided else _("not decided yet"),
         decision.amount,
+        row.cumulative,
         "\n".join(row.conditions),
         decision.motivation,
-        row.cumulative,
     ]
 
 

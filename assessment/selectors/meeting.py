@@ -77,6 +77,32 @@ class Meeting:
     undecided: int
     hidden: int
 
+    @property
+    def seen(self) -> int:
+        """How many rows the reader may see."""
+        return len(self.rows) - self.hidden
+
+    @property
+    def advised(self) -> Decimal:
+        """The sum of what the agency advises."""
+        return sum((row.advised or Decimal(0) for row in self.rows), Decimal(0))
+
+    @property
+    def granted(self) -> Decimal:
+        """The sum of what is decided."""
+        seen = (row for row in self.rows if not row.is_hidden)
+        return sum((row.decision.amount or Decimal(0) for row in seen), Decimal(0))
+
+    @property
+    def share(self) -> Decimal | None:
+        """The part of the envelope that `total` takes; above 1 when it is passed."""
+        return self.total / self.envelope if self.envelope else None
+
+    @property
+    def next_open(self) -> Row | None:
+        """The first row that is still to be decided."""
+        return next((row for row in self.rows if not row.is_hidden and not row.is_decided), None)
+
 
 def meeting_of(decision_list: DecisionList, visible: QuerySet[Decision]) -> Meeting:
     """The rows in the committee's order; 5 queries. Sums count what the reader may see only."""
@@ -190,6 +216,13 @@ def highest_amount(decision: Decision, asked: Decimal | None) -> tuple[Decimal |
         if most is None or cap < most:
             most, words = cap, _("the highest subsidy of the call")
     return most, words
+
+
+def neighbours(decision: Decision, visible: QuerySet[Decision]) -> tuple[str, str]:
+    """The references before and after it, of the rows the reader may open; "" at the ends."""
+    references = ["", *visible.values_list("application__reference", flat=True), ""]
+    here = references.index(decision.application.reference)
+    return references[here - 1], references[here + 1]
 
 
 def waiting_applications(call: Call) -> QuerySet[Application]:

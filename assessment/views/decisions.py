@@ -20,7 +20,7 @@ from assessment.forms.decisions import AbstentionForm, DecisionForm, FollowUpFor
 from assessment.models import Decision, DecisionList
 from assessment.selectors.advice import advice_of, advice_texts, subsidy_asked
 from assessment.selectors.dossiers import read_for
-from assessment.selectors.meeting import advised_amount, highest_amount
+from assessment.selectors.meeting import advised_amount, highest_amount, neighbours
 from assessment.selectors.scores import side_by_side
 from portal.accounts.requests import SignedInRequest
 from portal.accounts.roles import Role
@@ -218,6 +218,7 @@ def _page(
     advice, asked = advice_of(application), subsidy_asked(application)
     texts, most = advice_texts(advice), highest_amount(decision, asked)
     rows = side_by_side(application)
+    seen = access.visible_decisions(user, decision.decision_list)
     context = {
         "list": decision.decision_list,
         "decision": decision,
@@ -236,5 +237,6 @@ def _page(
         "abstention": abstention or AbstentionForm(members=_members(request)),
         "may_abstain": preparing and (keeper or user.has_role(Role.COMMITTEE_MEMBER)),
         "package": latest_submission(application, Phase.DOSSIER),
+        **dict(zip(("before", "after"), neighbours(decision, seen), strict=True)),
     }
     return render(request, "assessment/committee_decision.html", context, status=status)

@@ -1,5 +1,7 @@
 """The committee's lists: made, ordered, frozen, released."""
 
+from collections import Counter
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
@@ -111,7 +113,16 @@ def decision_list_freeze(request: SignedInRequest, key: str) -> HttpResponse:
             return _page(request, found, status=422)
         messages.success(request, _("The list is frozen."))
         return redirect("assessment:decision_list", key)
-    return render(request, "assessment/decision_list_freeze.html", {"list": found})
+    return _ask(
+        request,
+        found,
+        _("Freeze the list"),
+        _(
+            "From then on nothing in the list changes: order, amounts, motivations. The content "
+            "is kept under a hash, with your name and the time."
+        ),
+        _("Freeze"),
+    )
 
 
 @login_required
@@ -123,17 +134,49 @@ def decision_list_release(request: SignedInRequest, key: str) -> HttpResponse:
         release_list(found, by=request.user)
         messages.success(request, _("The decisions are released; the mails are on their way."))
         return redirect("assessment:decision_list", key)
-    return render(request, "assessment/decision_list_release.html", {"list": found})
+    return _ask(
+        request,
+        found,
+        _("Release the decisions"),
+        _(
+            "Every application gets its decision on one moment, everybody who works on it gets "
+            "one mail, and the letters are made. This cannot be taken back."
+        ),
+        _("Release"),
+    )
+
+
+def _ask(
+    request: SignedInRequest, found: DecisionList, title: str, text: str, action: str
+) -> HttpResponse:
+    """The page before a deed that cannot be taken back, with what is on the list."""
+    meeting = meeting_of(found, access.visible_decisions(request.user, found))
+    counts = Counter(
+        row.decision.get_outcome_display()
+        for row in meeting.rows
+        if row.is_decided and not row.is_hidden
+    )
+    context = {
+        "list": found,
+        "meeting": meeting,
+        "counts": sorted(counts.items()),
+        "title": title,
+        "text": text,
+        "action": action,
+    }
+    return render(request, "assessment/decision_list_confirm.html", context)
 
 
 def _page(request: SignedInRequest, found: DecisionList, status: int = 200) -> HttpResponse:
     state = DecisionList.State
     editable = access.can_keep_lists(request.user)
     preparing = found.state == state.PREPARING
+    meeting = meeting_of(found, access.visible_decisions(request.user, found))
     context = {
         "list": found,
         "call": found.call,
-        "meeting": meeting_of(found, access.visible_decisions(request.user, found)),
+        "meeting": meeting,
+        "next_open": meeting.next_open,
         "editable": editable and preparing,
         "may_release": editable and found.state == state.FROZEN,
         "may_export": access.can_export_lists(request.user),

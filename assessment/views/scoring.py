@@ -11,6 +11,7 @@ from assessment import access
 from assessment.actions.scores import save_remark, save_score, submit_assessment
 from assessment.forms.scores import AssessmentForm, ScoreForm
 from assessment.models import Assignment, Score
+from assessment.selectors.assignments import next_to_score
 from assessment.selectors.dossiers import expert_dossier, for_criterion
 from assessment.selectors.scores import CONFIDENCE, CriterionState, criterion_states, grades_of
 from portal.accounts.requests import SignedInRequest
@@ -72,7 +73,7 @@ def score(request: SignedInRequest, reference: str, code: str) -> HttpResponse:
             data["version"] = stored.version
             form, status = ScoreForm(data, initial=_initial(stored), scale=scale), 409
         else:
-            return _saved(request, reference, states, place, saved)
+            return _saved(request, found, states, place, saved)
     dossier = expert_dossier(found.application)
     context = _context(found, states) | {
         "state": state,
@@ -100,16 +101,30 @@ def dossier(request: SignedInRequest, reference: str) -> HttpResponse:
 
 
 def _context(found: Assignment, states: list[CriterionState]) -> dict[str, object]:
+    back = [
+        {"key": "d", "label": _("Read the whole dossier")},
+        {"key": "v", "label": _("Next dossier")},
+    ]
     return {
         "assignment": found,
         "application": found.application,
         "assessment": found.assessment,
         "states": states,
         "complete": sum(state.is_complete for state in states),
+        "next_dossier": next_to_score(access.readable_assignments(found.expert.user), found),
         "keys": [
+            {"key": "1 – 4", "label": _("Choose the grade")},
             {"key": "n", "label": _("Next sub-criterion")},
             {"key": "p", "label": _("Previous sub-criterion")},
             {"key": "o", "label": _("To the overview")},
+            *back,
+            {"key": "Ctrl Enter", "label": _("Save and continue")},
+            {"key": "Esc", "label": _("Out of a field, so that the keys work")},
+        ],
+        "overview_keys": [
+            {"key": "n", "label": _("To the next missing part")},
+            *back,
+            {"key": "m", "label": _("Back to my assessments")},
         ],
     }
 
@@ -120,11 +135,24 @@ def _initial(score: Score | None) -> dict[str, object]:
 
 
 def _saved(
-    request: SignedInRequest, reference: str, states: list[CriterionState], place: int, saved: Score
+    request: SignedInRequest,
+    found: Assignment,
+    states: list[CriterionState],
+    place: int,
+    saved: Score,
 ) -> HttpResponse:
     """After saving: the fragment for a save in passing, else this page, the next, the overview."""
+    reference = found.application.reference
     if getattr(request, "htmx", False):
-        return render(request, "assessment/_score_saved.html", {"score": saved})
+        states = criterion_states(found)
+        context = {
+            "score": saved,
+            "application": found.application,
+            "states": states,
+            "state": states[place],
+            "complete": sum(state.is_complete for state in states),
+        }
+        return render(request, "assessment/_score_saved.html", context)
     messages.success(request, _("Saved."))
     if "continue" not in request.POST:
         return redirect(request.path)

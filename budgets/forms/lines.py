@@ -1,11 +1,14 @@
 """One line of a plan as a small form; its key is the prefix of its fields."""
 
+from decimal import Decimal
+from math import prod
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from budgets.models import CofinancingLine, CostLine
+from budgets.rules.exact import half_up_cent
 from portal.lib.forms import AmountField, EnterpriseNumberField
 
 from .years import FteField, add_year_fields, year_cells, year_initial, year_values
@@ -73,6 +76,13 @@ class LineForm(forms.Form):
     @property
     def cells(self) -> list[list[forms.BoundField]]:
         return year_cells(self, self.names, self.years)
+
+    @property
+    def stored_total(self) -> Decimal | None:
+        """EUR of the stored line over all years; None when no year holds anything."""
+        columns = [getattr(self.line, name, ()) for name in self.names]
+        years = [value for value in zip(*columns, strict=False) if None not in value]
+        return sum((half_up_cent(prod(values)) for values in years), Decimal(0)) if years else None
 
     def values(self) -> dict[str, Any]:
         """What `save_plan` takes for this line, of a valid form."""

@@ -59,6 +59,15 @@ def sum_rows(result: PlanResult, names: Iterable[str]) -> list[dict[str, Any]]:
     ]
 
 
+def table_sums(totals: Iterable[dict[str, Any]], table: str) -> list[dict[str, Any]]:
+    """The rows of `sum_rows` that stand under one table of lines."""
+    if table != "cofinancing":
+        return [row for row in totals if row["name"] == table]
+    found = {row["name"]: row for row in totals}
+    uncounted = [found["not_counted"]] if found["not_counted"]["total"] else []
+    return [found["cofinancing"], *uncounted]
+
+
 def _value(sums: YearSums, name: str) -> Decimal:
     if name == "balance":
         return sums.costs - sums.subsidy - sums.cofinancing

@@ -20,7 +20,8 @@ from budgets.forms.plan import PlanForm
 from budgets.models import BudgetPlan
 from budgets.rules import evaluate
 from budgets.selectors.facts import facts_of_plan, plan_facts
-from budgets.selectors.totals import PLAN, sum_rows
+from budgets.selectors.spans import year_spans
+from budgets.selectors.totals import PLAN, sum_rows, table_sums
 from budgets.selectors.workbook import plan_workbook
 from portal.lib.problems import StaleVersion
 
@@ -89,14 +90,18 @@ def _page(
     request: HttpRequest, application: Application, form: PlanForm, status: int = 200
 ) -> HttpResponse:
     terms, stored = application.call.terms, _stored(application)
+    start, months = (stored.start_date, stored.duration_months) if stored else (None, None)
+    years = range(1, terms.years + 1)
     facts = plan_facts(stored, terms.years) if stored else facts_of_plan(None, terms.years)
-    result = evaluate(facts, terms)
+    totals = sum_rows(evaluate(facts, terms), PLAN)
     context = {
         "application": application,
         "phase": Phase.DOSSIER,
         "form": form,
-        "years": range(1, terms.years + 1),
-        "totals": sum_rows(result, PLAN),
+        "years": years,
+        "heads": list(zip(years, year_spans(start, months, terms.years), strict=True)),
+        "tables": [(table, table_sums(totals, table.key)) for table in form.tables],
+        "totals": totals,
         "conflicts": form.conflicts() if status == 409 else [],
         "status": status,
         "editable": may_write(request, application, Phase.DOSSIER, "budget"),

@@ -1,4 +1,4 @@
-"""Addresses of the own profile; sign-in itself is allauth's, under /account/."""
+"""Addresses of the own profile; those of the sign-in are in `sign_in_urls`."""
 
 from django.urls import path
 

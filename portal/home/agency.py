@@ -7,9 +7,8 @@ from django.utils.translation import ngettext
 from applications.access import can_manage_calls
 from applications.models import Application, Call, PreDiscussion
 from applications.terms import Phase
-from applications.workflow import STATUS_INFO, Turn
+from applications.workflow import LOOKS, STATUS_INFO, Turn
 from portal.accounts.models import User
-from portal.frames import TONES
 from portal.lib import clock, figures
 from portal.records.models import Job, JobState, MailState, OutboxMail
 from portal.records.selectors import chain_head
@@ -66,7 +65,7 @@ def _handled(application: Application) -> Item:
         name=f"{application.reference} {application.title}",
         url=address or application.get_absolute_url(),
         state=info.staff.text(language_code()),
-        tone=TONES[info.tone][0],
+        tone=LOOKS[info.tone][0],
         text=_("since %(day)s") % {"day": since},
         note=_("The agency must act.") if info.turn is Turn.AGENCY else "",
     )

@@ -7,10 +7,9 @@ from applications.models import Application
 from applications.selectors.deadlines import current_phase, is_open
 from applications.selectors.lists import own_applications
 from applications.selectors.next_step import next_step
-from applications.workflow import EDITABLE, Status
+from applications.workflow import EDITABLE, LOOKS, Status
 from portal.accounts.models import User
 from portal.completeness import judge
-from portal.frames import TONES
 from portal.lib import clock
 
 from .shapes import Item, Section, language_code, page
@@ -31,7 +30,7 @@ def applications(user: User) -> Section | None:
 def _application(application: Application, role: str) -> Item:
     step = next_step(application)
     info = application.status_info
-    tone, _symbol = TONES[info.tone]
+    tone, symbol = LOOKS[info.tone]
     missing = missing_text(application)
     action, address = step.action if step.address else "", step.address
     if missing == _("Complete: ready to submit"):
@@ -42,6 +41,7 @@ def _application(application: Application, role: str) -> Item:
         url=application.get_absolute_url(),
         state=info.applicant.text(language_code()),
         tone=tone,
+        symbol=symbol,
         text=step.sentence,
         note=" · ".join(part for part in (missing, role) if part),
         action=action,

@@ -8,12 +8,14 @@ from django.utils.translation import get_language
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing to look at: what it is, how it stands, what to do; `url` may be empty."""
+    """One thing to look at: what it is, how it stands, what to do; `url` may be empty.
+    `symbol`: the icon of its state; "" leaves it to the tone."""
 
     name: str
     url: str = ""
     state: str = ""
     tone: str = "neutral"
+    symbol: str = ""
     text: str = ""
     note: str = ""
     action: str = ""

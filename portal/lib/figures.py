@@ -33,6 +33,11 @@ def share(value: Decimal | str | None, direction: str = "down") -> str:
     return f"{money.format_decimal(cut)}{NBSP}%"
 
 
+def number(value: Decimal | None) -> str:
+    """A number that is not an amount: `Decimal("12.50")` → `12,50`, `Decimal("12.00")` → `12`."""
+    return "" if value is None else money.format_decimal(value).removesuffix(",00")
+
+
 def fte(value: Decimal | str | None) -> str:
     """Full-time equivalents: `Decimal("0.5")` → `0,50 VTE`."""
     if value is None or value == "":

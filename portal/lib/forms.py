@@ -1,4 +1,4 @@
-"""Form fields for what people type in several ways: amounts and enterprise numbers."""
+"""Form fields for what people type in several ways: amounts, numbers, enterprise numbers."""
 
 from collections.abc import Mapping
 from decimal import Decimal
@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from .enterprise import EnterpriseNumberError, format_enterprise_number, parse_enterprise_number
+from .figures import number
 from .money import AmountError, format_decimal, parse_amount
 
 # The sentences of the two pure readers, so that the catalogue knows them.
@@ -62,6 +63,21 @@ class AmountField(forms.Field):
             return self.to_python(initial) != self.to_python(data)
         except ValidationError:
             return True
+
+
+class NumberField(AmountField):
+    """A number that is not an amount, read as people write amounts: `12,5`, `1.250`."""
+
+    def prepare_value(self, value: Any) -> Any:
+        """`12,50` as stored, `12` without decimals; what was typed comes back untouched."""
+        return number(value) if isinstance(value, Decimal) else value
+
+    def to_python(self, value: Any) -> Decimal | None:
+        try:
+            return super().to_python(value)
+        except ValidationError as error:
+            message = _("This is not a number from 0. Write for example 12 or 12,5.")
+            raise ValidationError(message, code=error.code) from error
 
 
 class EnterpriseNumberField(forms.CharField):

@@ -28,7 +28,7 @@ def stream_zip(entries: Iterable[ZipEntry], *, compress: bool = True) -> Iterato
     archive = ZipStream(compress_type=ZIP_DEFLATED if compress else ZIP_STORED)
     taken: set[str] = set()
     for entry in entries:
-        name = _free_name(safe_name(entry.name), taken)
+        name = free_name(entry.name, taken)
         data = entry.source if isinstance(entry.source, bytes) else _pieces(entry.source)
         archive.add(data, name)
         yield from archive.all_files()
@@ -46,8 +46,11 @@ def safe_name(name: str) -> str:
     return "/".join(part for part in kept if part) or "bestand"
 
 
-def _free_name(name: str, taken: set[str]) -> str:
-    path, number, free = PurePosixPath(name), 1, name
+def free_name(name: str, taken: set[str]) -> str:
+    """The safe name under which an entry called `name` is kept beside those in `taken`, to which
+    it is added."""
+    free = safe_name(name)
+    path, number = PurePosixPath(free), 1
     while free.lower() in taken:
         number += 1
         free = str(path.with_name(f"{path.stem} ({number}){path.suffix}"))

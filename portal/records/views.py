@@ -27,7 +27,12 @@ def event_list(request: HttpRequest) -> HttpResponse:
     valid = form.is_valid()
     found = selectors.events(**form.cleaned_data) if valid else selectors.no_events()
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    context = {"form": form, "page": page, "head": selectors.chain_head()}
+    context = {
+        "heading": _("Event log"),
+        "form": form,
+        "page": page,
+        "head": selectors.chain_head(),
+    }
     return render(request, "records/event_list.html", context, status=200 if valid else 422)
 
 
@@ -40,7 +45,12 @@ def outbox(request: HttpRequest) -> HttpResponse:
     valid = form.is_valid()
     found = selectors.mails(**form.cleaned_data) if valid else selectors.mails()
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    context = {"form": form, "page": page, "counts": selectors.mail_counts()}
+    context = {
+        "heading": _("Outbox"),
+        "form": form,
+        "page": page,
+        "counts": selectors.mail_counts(),
+    }
     return render(request, "records/outbox.html", context, status=200 if valid else 422)
 
 

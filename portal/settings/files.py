@@ -1,5 +1,7 @@
 """Stored files: a local folder, or S3-compatible storage by environment."""
 
+from whitenoise.compress import Compressor
+
 from .env import DATA_DIR, PORTAL_ENV, env
 
 MEDIA_ROOT = DATA_DIR / "files"
@@ -32,6 +34,11 @@ if env.bool("DEBUG", default=False):
 
 STORAGES = {"default": _files, "staticfiles": {"BACKEND": _static}}
 WHITENOISE_USE_FINDERS = PORTAL_ENV == "test" or env.bool("DEBUG", default=False)
+# Looked up when asked for: else each test client would first read every static file.
+WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS
+# Not worth compressing: the pages use woff2, ttf is for the PDF files, maps are for developers.
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = [*Compressor.SKIP_COMPRESS_EXTENSIONS, "ttf", "map"]
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True  # the others are never asked for
 
 # One upload at most; a call sets a lower limit per attachment.
 UPLOAD_MAX_MB = env.int("UPLOAD_MAX_MB", default=25)

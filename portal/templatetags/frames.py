@@ -6,6 +6,7 @@ from django import template
 from django.template.context import RequestContext
 
 from applications.models import Application
+from portal import agency
 from portal.frames import Frame, frame_for
 
 register = template.Library()
@@ -26,3 +27,16 @@ def application_frame(context: RequestContext, application: Application | None =
     if key not in kept:
         kept[key] = frame_for(application, request.user, phase, here=request.path)
     return kept[key]
+
+
+@register.inclusion_tag("components/_agency_tabs.html", takes_context=True)
+def agency_tabs(context: RequestContext, application: Application) -> dict[str, Any]:
+    """The tabs between the agency's pages of `application`."""
+    request = context["request"]
+    return {"tabs": agency.agency_tabs(application, request.user, request.path)}
+
+
+@register.simple_tag
+def agency_step(application: Application) -> agency.AgencyStep:
+    """What the agency does next on `application`."""
+    return agency.agency_step(application)

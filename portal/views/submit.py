@@ -1,5 +1,7 @@
 """Check your answers and hand in."""
 
+from dataclasses import dataclass, field
+
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -18,9 +20,18 @@ from portal.lib import clock
 from portal.lib.canonical import plain
 from portal.lib.findings import Finding
 from portal.package_building import build_package
+from portal.parts import finding_address, part_of, part_title
 from portal.submission import SubmissionRefused, handing_in, may_submit_now
 from portal.submission import submit as submit_action
-from portal.tasks import finding_address
+
+
+@dataclass(slots=True)
+class BlockedPart:
+    """A part of the application, its page, and what is wrong there."""
+
+    title: str
+    url: str
+    findings: list[Finding] = field(default_factory=list)
 
 
 @login_required
@@ -48,7 +59,7 @@ def submit(request: HttpRequest, reference: str, phase: str) -> HttpResponse:
         return _past(request, application, previous)
     judgement = handing_in(application, of_phase, clock.now())
     context = _context(request, application, judgement, previous)
-    context |= {"form": form, "blocking": _with_pages(application, of_phase, judgement, refused)}
+    context |= {"form": form, "blocking": _by_part(application, judgement, refused)}
     status = 422 if request.method == "POST" else 200
     return render(request, "portal/submit.html", context, status=status)
 
@@ -89,17 +100,18 @@ def _same(previous: Submission, judgement: Judgement) -> bool:
     return content_of(previous) == judgement.content
 
 
-def _with_pages(
-    application: Application,
-    phase: Phase,
-    judgement: Judgement,
-    refused: tuple[Finding, ...],
-) -> list[tuple[Finding, str]]:
-    """What blocks, each with the page where it is mended."""
-    return [
-        (finding, finding_address(application, phase, finding))
-        for finding in refused or judgement.blocking
-    ]
+def _by_part(
+    application: Application, judgement: Judgement, refused: tuple[Finding, ...]
+) -> list[BlockedPart]:
+    """What blocks, by the part where it is mended; last what no part can mend."""
+    phase, parts = judgement.phase, {}
+    for finding in refused or judgement.blocking:
+        key = part_of(finding, phase)
+        if key not in parts:
+            title = part_title(judgement.terms, phase, key)
+            parts[key] = BlockedPart(title, finding_address(application, phase, finding))
+        parts[key].findings.append(finding)
+    return sorted(parts.values(), key=lambda part: not part.title)
 
 
 def _past(

@@ -40,7 +40,7 @@ def key(page):
 
 
 def test_an_applicant_signs_up_with_a_code(page, problems):
-    page.goto("/account/signup/?next=/profiel/")
+    page.goto("/account/maken/?next=/profiel/")
     assert_accessible(page)
     page.get_by_label("Voornaam").fill("Nele")
     page.get_by_label("Achternaam").fill("Nijs")
@@ -48,7 +48,7 @@ def test_an_applicant_signs_up_with_a_code(page, problems):
     page.get_by_label("Wachtwoord", exact=True).fill(PASSWORD)
     page.get_by_label("Wachtwoord (herhaald)").fill(PASSWORD)
     page.get_by_role("button", name="Account maken").click()
-    page.wait_for_url("**/confirm-email/**")
+    page.wait_for_url("**/account/e-mail/bevestigen/**")
     assert_accessible(page)
     code = re.search(r"^([A-Z0-9-]{6,})$", mail.outbox[-1].body, re.MULTILINE).group(1)
     page.get_by_label("Code").fill(code)
@@ -62,34 +62,34 @@ def test_an_applicant_signs_up_with_a_code(page, problems):
 
 def test_staff_set_up_a_passkey_and_sign_in_with_it_alone(page, key, problems):
     farid = make_person("farid")
-    page.goto("/account/login/?next=/profiel/")
+    page.goto("/aanmelden/?next=/profiel/")
     assert_accessible(page)
     page.get_by_label("E-mailadres").fill(farid.email)
     page.get_by_label("Wachtwoord").fill(PASSWORD)
     page.get_by_role("button", name="Aanmelden").click()
-    page.wait_for_url("**/account/2fa/**")
+    page.wait_for_url("**/account/tweede-stap/**")
     assert page.get_by_text("Uw rol in het portaal vraagt een tweede stap").is_visible()
     assert_accessible(page)
     page.get_by_role("link", name="Sleutel toevoegen").click()
     assert_accessible(page)
     page.get_by_label("Wachtwoord").fill(PASSWORD)  # confirms first that it is him
     page.get_by_role("button", name="Bevestigen").click()
-    page.wait_for_url("**/webauthn/add/")
+    page.wait_for_url("**/sleutels/toevoegen/")
     assert_accessible(page)
     page.get_by_label("Naam van de sleutel").fill("Laptop")
     page.get_by_label("Ook zonder wachtwoord").check()
     page.get_by_role("button", name="Sleutel toevoegen").click()
-    page.wait_for_url("**/recovery-codes/")
+    page.wait_for_url("**/herstelcodes/")
     assert_accessible(page)
-    page.goto("/account/2fa/webauthn/")
+    page.goto("/account/tweede-stap/sleutels/")
     assert page.get_by_role("heading", name="Laptop").is_visible()
     assert_accessible(page)
     page.goto("/profiel/")  # open at once: the session used the key
     assert page.get_by_text("1 sleutel").is_visible()
-    page.goto("/account/logout/?next=/account/login/")
+    page.goto("/afmelden/?next=/aanmelden/")
     page.locator("main").get_by_role("button", name="Afmelden").click()
 
-    page.goto("/account/login/?next=/profiel/")
+    page.goto("/aanmelden/?next=/profiel/")
     page.get_by_role("button", name="Een passkey gebruiken").click()
     page.wait_for_url("**/profiel/")
     assert page.get_by_label("Voornaam").input_value() == "Farid"
@@ -97,7 +97,7 @@ def test_staff_set_up_a_passkey_and_sign_in_with_it_alone(page, key, problems):
 
 
 def test_a_key_that_is_not_there_is_explained_on_the_page(page, key):
-    page.goto("/account/login/")
+    page.goto("/aanmelden/")
     page.get_by_role("button", name="Een passkey gebruiken").click()
     page.get_by_text("Dat is niet gelukt").wait_for()
     assert_accessible(page)

@@ -15,36 +15,36 @@ from tests.people import PASSWORD, TOTP_SECRET, make_person
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
 FOR_VISITORS = [
-    "/account/login/",
-    "/account/login/code/",
-    "/account/signup/",
-    "/account/password/reset/",
-    "/account/password/reset/done/",
-    "/account/inactive/",
+    "/aanmelden/",
+    "/aanmelden/code/",
+    "/account/maken/",
+    "/account/wachtwoord/vergeten/",
+    "/account/wachtwoord/vergeten/verstuurd/",
+    "/account/niet-actief/",
 ]
 FOR_PEOPLE = [
     "/profiel/",
-    "/account/email/",
-    "/account/password/change/",
-    "/account/logout/",
-    "/account/2fa/",
-    "/account/2fa/webauthn/",
+    "/account/e-mail/",
+    "/account/wachtwoord/",
+    "/afmelden/",
+    "/account/tweede-stap/",
+    "/account/tweede-stap/sleutels/",
 ]
 AFTER_CONFIRMING = [
-    "/account/2fa/webauthn/add/",
-    "/account/2fa/recovery-codes/",
-    "/account/2fa/recovery-codes/generate/",
-    "/account/2fa/totp/deactivate/",
+    "/account/tweede-stap/sleutels/toevoegen/",
+    "/account/tweede-stap/herstelcodes/",
+    "/account/tweede-stap/herstelcodes/maken/",
+    "/account/tweede-stap/app/verwijderen/",
 ]
 
 
 def sign_in_with_app(page, user) -> None:
     """Through the pages, with the password and the code of the app."""
-    page.goto("/account/login/?next=/profiel/")
+    page.goto("/aanmelden/?next=/profiel/")
     page.locator("#id_login").fill(user.email)
     page.locator("#id_password").fill(PASSWORD)
     page.locator("main form button[type=submit]").first.click()
-    page.wait_for_url("**/2fa/authenticate/**")
+    page.wait_for_url("**/aanmelden/tweede-stap/**")
     page.locator("#id_code").fill(code_now())
     page.locator("main form button[type=submit]").first.click()
     page.wait_for_url("**/profiel/")
@@ -66,7 +66,7 @@ def test_each_page_is_accessible(page, live_server, language):
     for address in FOR_PEOPLE:
         assert page.goto(address).status == 200, address
         assert_accessible(page)
-    page.goto("/account/2fa/webauthn/add/")
+    page.goto("/account/tweede-stap/sleutels/toevoegen/")
     assert "reauthenticate" in page.url
     assert_accessible(page)
     page.locator("#id_password").fill(PASSWORD)
@@ -87,7 +87,7 @@ def test_staff_sign_in_without_javascript(browser, live_server):
     )
     page = context.new_page()
     sign_in_with_app(page, farid)
-    page.goto("/account/2fa/webauthn/")
+    page.goto("/account/tweede-stap/sleutels/")
     page.locator("header button[lang=en], header button[value=en]").first.click()
     assert page.locator("html").get_attribute("lang") == "en"
     farid.refresh_from_db()
@@ -99,7 +99,7 @@ def test_an_app_is_set_up_by_hand_on_a_phone(page):
     """320 pixels wide: nothing scrolls sideways, the secret can be typed over."""
     farid = make_person("farid")
     page.set_viewport_size({"width": 320, "height": 700})
-    page.goto("/account/login/?next=/profiel/")
+    page.goto("/aanmelden/?next=/profiel/")
     page.get_by_label("E-mailadres").fill(farid.email)
     page.get_by_label("Wachtwoord").fill(PASSWORD)
     page.locator("main").get_by_role("button", name="Aanmelden").click()

@@ -1,12 +1,15 @@
 """The public pages of a call and the call manager's pages."""
 
+import re
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from django.urls import reverse
 
 from applications.actions.calls import create_call, publish_call, update_timeline
 from applications.models import Call, SupportedNetwork
+from applications.selectors.call_facts import key_facts
 from applications.terms import load_preset
 from portal.lib.problems import InvalidInput, WrongMoment
 from portal.records.models import Event
@@ -29,6 +32,30 @@ def test_a_visitor_reads_the_call_in_its_own_words(client, call):
     assert "900.000,00" in page and "60 %" in page
     assert "Clusterbesluit" in page and "0800 20 555" in page
     assert reverse("applications:start", args=[call.code]) in page
+
+
+def test_the_key_facts_follow_the_terms(call):
+    facts = {fact.name: fact.value.replace("\xa0", " ") for fact in key_facts(call)}
+    assert facts["Subsidie"] == "hoogstens € 150.000,00 per jaar, hoogstens 50 % van de kosten"
+    assert facts["EoI indienen vóór"] == "dinsdag 12 december 2017, 12.00 uur (Belgische tijd)"
+    assert facts["Cofinanciering"] == "minstens 60 % ervan in cash"
+    other = Call(terms_data=load_preset("SPC-2017").to_dict())
+    assert "EoI indienen vóór" not in {fact.name for fact in key_facts(other)}
+
+
+def test_the_contents_lead_to_every_part_of_the_page(client, call):
+    for address in (
+        call.get_absolute_url(),
+        reverse("applications:call_questions", args=[call.code]),
+    ):
+        page = client.get(address).text
+        contents = page.split('class="contents-list"')[1].split("</nav>")[0]
+        targets = re.findall(r'href="#([^"]+)"', contents)
+        assert len(targets) > 8
+        for target in targets:
+            assert page.count(f'id="{target}"') == 1, target
+        headings = re.findall(r'<h2[^>]* id="([\w-]+)"', page)
+        assert set(headings) <= set(targets)
 
 
 def test_the_start_button_goes_after_the_deadline(client, call, stop_clock):
@@ -145,6 +172,21 @@ def test_limits_and_severities_are_changed_by_form(as_, ilse, call):
     assert bad.status_code == 422
     assert {"cash_min_share", "total_cap"} == set(bad.context["form"].errors)
     assert "12,5x" in bad.content.decode()
+
+
+def test_the_envelope_is_set_by_the_same_form_and_rules_stand_there_by_name(as_, ilse, call):
+    url = reverse("applications:call_limits", args=[call.code])
+    answer = as_(ilse).get(url)
+    form = answer.context["form"]
+    assert "Subsidiepercentage" in answer.content.decode()
+    data = {name: form[name].value() for name in form.fields}
+    data = {key: "" if value is None else str(value) for key, value in data.items()}
+    for typed, stored in (("2.500.000", Decimal("2500000.00")), ("", None)):
+        assert as_(ilse).post(url, {**data, "budget_envelope": typed}).status_code == 302
+        assert Call.objects.get(pk=call.pk).terms.budget_envelope == stored
+    assert Event.objects.filter(verb="call_envelope_changed").count() == 2
+    as_(ilse).post(url, {**data, "budget_envelope": ""})
+    assert Event.objects.filter(verb="call_envelope_changed").count() == 2
 
 
 def test_a_document_of_the_call_is_uploaded_and_downloaded(as_, client, ilse, call):

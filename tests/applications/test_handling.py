@@ -1,6 +1,7 @@
 """What the agency does with an application: decisions, feedback, supplements, extensions."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 
@@ -12,6 +13,7 @@ from applications.actions.handler import assign_handler
 from applications.actions.supplement import ask_supplement, close_supplement
 from applications.models import AdmissibilityCheck, Application, Dossier
 from applications.selectors.deadlines import is_open
+from applications.selectors.handling import log_days
 from applications.terms import Phase
 from applications.workflow import Status
 from portal.lib import clock
@@ -77,6 +79,13 @@ def test_feedback_numbers_are_never_given_twice(draft, anna, farid):
     assert third.number == 3
     release_feedback(draft, by=farid)
     assert again(draft).feedback_released_at is not None
+    edits = Event.objects.filter(reference=draft.reference, verb__startswith="feedback_point")
+    assert [(one.verb, one.data["number"]) for one in edits.order_by("number")] == [
+        ("feedback_point_added", 1),
+        ("feedback_point_added", 2),
+        ("feedback_point_removed", 2),
+        ("feedback_point_added", 3),
+    ]
     assert mails("feedback_given") == [anna.email]
     with pytest.raises(WrongMoment):
         edit_point(third, by=farid, kind="attention", text="Anders")
@@ -172,6 +181,37 @@ def test_the_page_shows_all_and_takes_a_handler(handed_in, farid, jan, anna, car
     assert as_(anna).get(address(handed_in)).status_code == 403
     assert as_(carla).get(address(handed_in)).status_code == 404
     assert again(handed_in).handler == farid
+
+
+def test_the_log_is_by_day_and_takes_the_same_deeds_together(handed_in, farid, stop_clock):
+    stop_clock(OPEN + timedelta(days=1))
+    assign_handler(handed_in, farid, by=farid)
+    latest, first = log_days(handed_in.reference)
+    assert [line.deed for line in latest.lines] == ["behandelaar toegewezen"]
+    assert (latest.day - first.day).days == 1
+    added = next(line for line in first.lines if line.deed == "bestand opgeladen")
+    assert (added.count, added.who) == (1, handed_in.created_by)
+    events = Event.objects.filter(reference=handed_in.reference).count()
+    assert sum(line.count for day in (latest, first) for line in day.lines) == events
+
+
+def test_the_page_begins_with_the_next_deed_of_who_may_do_it(handed_in, farid, jan, as_):
+    check = address(handed_in, "ontvankelijkheid/eoi/")
+    page = as_(farid).get(address(handed_in)).content.decode()
+    assert "Controleer of de EoI ontvankelijk is." in page
+    assert page.count("btn-primary") == 1
+    assert f'class="btn btn-primary" href="{check}"' in page
+    read = as_(jan).get(address(handed_in)).content.decode()
+    assert "Controleer of de EoI ontvankelijk is." in read
+    assert check not in read and "btn-primary" not in read
+
+
+def test_the_page_says_what_the_rules_said_and_what_is_asked(handed_in, farid, as_):
+    page = as_(farid).get(address(handed_in))
+    shown = " ".join(page.content.decode().split())
+    assert page.context["sums"].subsidy == Decimal("450000.00")
+    assert "€ 450.000,00" in shown
+    assert "Bij de indiening was aan elke regel van de oproep voldaan." in shown
 
 
 def test_the_form_check_keeps_the_text_when_a_decision_lacks(handed_in, farid, as_):

@@ -1,14 +1,20 @@
 """The overview of an application and the list of one's own."""
 
+import re
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from applications.models import Collaborator
+from applications.actions.supplement import ask_supplement
+from applications.models import Collaborator, Dossier
+from applications.selectors.lists import own_applications
 from applications.selectors.next_step import next_step
 from applications.selectors.path import path_of
 from applications.workflow import Status
+from portal.frames import frame_for
 from tests.applications.frozen import hand_in
 from tests.builders import OPEN, add_collaborator, make_application, make_call
 
@@ -104,3 +110,56 @@ def test_the_list_asks_as_many_queries_for_thirty_as_for_one(as_, anna, applicat
         content = client.get(LIST).content.decode()
     assert "Netwerk 28" in content
     assert len(thirty) == len(one)
+
+
+def test_what_waits_for_the_applicant_stands_first_by_its_deadline(anna, application):
+    call = application.call
+    titles = ["Pitch geweest", "Afgekeurd", "Later ingetrokken"]
+    made = {title: make_application(by=anna, call=call, title=title) for title in titles}
+    made["Pitch geweest"].status = Status.PITCH_ATTENDED
+    made["Afgekeurd"].status = Status.REJECTED
+    made["Later ingetrokken"].status = Status.WITHDRAWN
+    for one in made.values():
+        one.save()
+    order = [line.application.title for line in own_applications(anna)]
+    assert order == [application.title, "Pitch geweest", "Later ingetrokken", "Afgekeurd"]
+
+
+@pytest.mark.parametrize("status", [Status.APPROVED, Status.REJECTED, Status.RUNNING])
+def test_a_decision_is_one_click_away(as_, anna, application, status):
+    application.status = status
+    application.save()
+    address = reverse("assessment:decision", args=[application.reference])
+    assert f'href="{address}"' in as_(anna).get(application.get_absolute_url()).text
+
+
+def test_a_supplement_says_why_and_leads_to_its_parts(as_, anna, farid, application):
+    Dossier.objects.create(application=application)
+    application.status = Status.DOSSIER_SUBMITTED
+    application.save()
+    ask_supplement(
+        application,
+        by=farid,
+        parts=["section:timeline", "letters"],
+        reason="Twee brieven zijn niet getekend.",
+        due_at=OPEN + timedelta(days=5),
+    )
+    page = as_(anna).get(application.get_absolute_url()).text
+    assert "Twee brieven zijn niet getekend." in page
+    card = page.split('class="card-plain next-step"')[1].split("</section>")[0]
+    timeline = reverse("applications:section", args=[application.reference, "dossier", "timeline"])
+    letters = reverse("applications:mandates", args=[application.reference])
+    assert re.findall(r'href="([^"]+)"', card) == [timeline, letters, timeline]
+    tasks = {task.key: task for task in frame_for(application, anna).tasks}
+    asked = {key for key, task in tasks.items() if "aanvulling gevraagd" in task.note}
+    assert asked == {"section:timeline", "companies"}
+    assert frame_for(application, anna).next_missing_url == timeline
+
+
+def test_the_rules_of_what_is_over_are_not_called_open(as_, anna, application):
+    hand_in(application, by=anna)
+    application.status = Status.EOI_ADMISSIBLE
+    application.save()
+    page = as_(anna).get(application.get_absolute_url()).text
+    assert "De regels bij het indienen" in page
+    assert "Nodig voor u kunt indienen" not in page

@@ -5,8 +5,11 @@ from datetime import date, time, timedelta
 import pytest
 
 from applications.actions import pitches
+from applications.actions.dossier import start_dossier
 from applications.actions.status import change_status
 from applications.models import Application, Pitch, PitchSlot
+from applications.selectors.deadlines import is_open
+from applications.terms import Phase
 from applications.workflow import Status, Verb
 from portal.lib import clock
 from portal.lib.problems import InvalidInput, WrongMoment
@@ -83,3 +86,17 @@ def test_attendance_and_absence(anna, farid, ilse, stop_clock):
     pitches.record_attendance(application, by=ilse, reason="Zat in de andere zaal.")
     assert application.state == Status.PITCH_ATTENDED
     assert Pitch.objects.get().attended is True
+
+
+def test_an_absence_found_out_late_closes_the_dossier_that_was_begun(anna, farid, ilse, stop_clock):
+    application, slots = admissible(anna, farid), make_day(farid)
+    pitches.schedule_pitch(application, slots[0], by=farid)
+    stop_clock(slots[0].ends_at)
+    pitches.record_attendance(application, by=farid)
+    dossier = start_dossier(application, by=anna)
+    pitches.record_absence(application, by=farid, reason="De verkeerde aangevinkt.")
+    assert application.state == Status.PITCH_ABSENT
+    assert not is_open(application, Phase.DOSSIER, clock.now())
+    pitches.record_attendance(application, by=ilse, reason="Zat in de andere zaal.")
+    assert start_dossier(application, by=anna) == dossier
+    assert is_open(Application.objects.get(pk=application.pk), Phase.DOSSIER, clock.now())

@@ -1,11 +1,17 @@
 """The agency's list of applications."""
 
+import json
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
 from openpyxl import load_workbook
 
+from applications.models import Submission
+from applications.selectors.open_rules import OpenRules, open_rules
 from applications.workflow import Status
+from portal.lib import clock
+from portal.lib.canonical import canonical_json, sha256_hex
 from tests.applications.test_pitches import admissible
 from tests.builders import OPEN, make_application
 from tests.people import sign_in
@@ -34,6 +40,37 @@ def test_what_a_line_shows(client, farid, two):
     row = sign_in(client, farid).get(PAGE).context["rows"][0]
     assert (row.letters, row.turn) == (10, "Agentschap")
     assert row.submitted_at == two[0].submissions.get().received_at
+
+
+def test_the_list_says_what_is_wrong_with_what_came_in(
+    client, farid, two, django_assert_num_queries
+):
+    whole, draft = two
+    unsound = Submission.objects.get(application=whole)
+    data = json.loads(unsound.package)
+    outcomes = iter(("fail", "fail", "warn"))
+    rules = list(dict.fromkeys(one["rule"] for one in data["findings"]))[:3]
+    for rule in rules:
+        outcome = next(outcomes)
+        for one in data["findings"]:
+            one["outcome"] = outcome if one["rule"] == rule else one["outcome"]
+    package = canonical_json(data)
+    Submission.objects.create(
+        application=whole,
+        phase="eoi",
+        version=2,
+        receipt_number=f"{whole.reference}-EOI-2",
+        package=package.decode(),
+        sha256=sha256_hex(package),
+        received_at=clock.now() + timedelta(seconds=1),
+        submitted_by=whole.created_by,
+    )
+    assert open_rules([whole.pk, draft.pk]) == {whole.pk: OpenRules(2, 1)}
+    with django_assert_num_queries(1):  # counted before: the packages are not read again
+        assert open_rules([whole.pk, draft.pk])[whole.pk].blocking == 2
+    shown = sign_in(client, farid).get(PAGE).content.decode()
+    assert "2 niet gehaald" in shown and "1 na te kijken" in shown
+    assert "nog niets ingediend" in shown
 
 
 def test_filters(client, farid, two):

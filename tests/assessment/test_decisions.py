@@ -233,8 +233,9 @@ def test_the_workbook_is_provisional_until_frozen_and_holds_no_formula(as_, deci
     assert all(row[0] != "VOORLOPIG" for row in after)
     first, second = after[-2:]
     assert first[1:3] == ("IBN2-0001", "Netwerk Slim Textiel")
-    assert (first[8], first[11], second[8], second[11]) == (300000, 300000, None, 300000)
-    assert second[10] == "Te weinig =bedrijven."
+    assert first[7:10] == ("Goedgekeurd met voorwaarden", 300000, 300000)
+    assert second[7:10] == ("Niet goedgekeurd", None, 300000)
+    assert second[11] == "Te weinig =bedrijven."
     assert Event.objects.filter(verb="decision_list_exported").count() == 2
 
 

@@ -186,3 +186,47 @@ def test_the_applicant_never_learns_who(desk, anna, as_):
         address = reverse(f"assessment:{name}", args=[desk.application.reference])
         assert client.get(address).status_code == 404
     assert not OutboxMail.objects.filter(to=anna.email, body__contains="Eva Deskundige").exists()
+
+
+def test_a_save_in_passing_renews_how_far_all_are(desk, as_):
+    client = as_(desk.expert.user)
+    form = {"grade": "goed", "motivation": "Omdat.", "version": 0}
+    answer = client.post(_score(desk), form, headers={"HX-Request": "true"})
+    assert (answer.context["complete"], len(answer.context["states"])) == (1, 8)
+    text = answer.content.decode()
+    assert 'id="criterion-steps"' in text and 'hx-swap-oob="true"' in text
+    assert text.count("task-complete") == 1
+    assert 'aria-current="step"' in text
+
+
+def test_the_next_dossier_goes_round_past_what_is_handed_in(desk, anna, farid, as_):
+    expert = desk.expert
+    others = [
+        assign(make_admissible(by=anna, title=title, first=20), expert, by=farid)
+        for title in ("Tweede", "Derde")
+    ]
+    second, third = others
+    client = as_(expert.user)
+
+    def following(assignment):
+        found = client.get(_overview(assignment)).context["next_dossier"]
+        return found and found.application.reference
+
+    assert following(desk) == second.application.reference
+    assert following(third) == desk.application.reference
+    score_all(second)
+    assert following(desk) == third.application.reference
+    score_all(third)
+    assert following(desk) is None
+    assert following(second) == desk.application.reference
+
+
+def test_the_overview_offers_one_thing_first(desk, as_):
+    client, address = as_(desk.expert.user), _overview(desk)
+    first = client.get(address).content.decode()
+    assert first.count("btn-primary") == 1
+    assert f'class="btn btn-primary" href="{_score(desk)}"' in first
+    score_all(desk, submit=False)
+    ready = client.get(address).content.decode()
+    assert ready.count("btn-primary") == 1
+    assert 'class="btn btn-primary" type="submit" name="submit"' in ready

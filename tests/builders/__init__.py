@@ -3,6 +3,7 @@
 from tests.builders.contents import fill_plan, write_dossier
 from tests.builders.dossier import (
     admit_eoi,
+    again,
     answer_feedback,
     attach,
     attend_pitch,
@@ -28,6 +29,7 @@ __all__ = [
     "add_collaborator",
     "add_companies",
     "admit_eoi",
+    "again",
     "answer_feedback",
     "attach",
     "attend_pitch",

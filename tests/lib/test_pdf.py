@@ -117,6 +117,45 @@ def _tags(node) -> str:
     return " ".join(found)
 
 
+def test_every_mark_is_in_the_tree_of_tags_or_an_artifact(document):
+    with pikepdf.open(BytesIO(document)) as pdf:
+        held = _marks_in_the_tree(pdf.Root.StructTreeRoot)
+        for page in pdf.pages:
+            marks, depth = set(), 0
+            for operands, operator in pikepdf.parse_content_stream(page):
+                if str(operator) == "BDC":
+                    marks.add(int(operands[1].MCID))
+                depth += {"BDC": 1, "BMC": 1, "EMC": -1}.get(str(operator), 0)
+                if str(operator) in ("Tj", "TJ", "f", "S", "B", "Do", "sh"):
+                    assert depth, f"unmarked {operator} on page {page.index + 1}"
+            assert marks == held[page.objgen]
+
+
+def test_heads_and_feet_are_shown_and_not_read(document):
+    assert text_of(document).count("Clusterportaal") == 2  # from the second page on
+    with pikepdf.open(BytesIO(document)) as pdf:
+        for page in list(pdf.pages)[1:]:
+            artifacts = [
+                operator
+                for operands, operator in pikepdf.parse_content_stream(page)
+                if str(operator) == "BMC" and operands[0] == pikepdf.Name.Artifact
+            ]
+            assert len(artifacts) >= 3  # name, reference, page number
+
+
+def _marks_in_the_tree(root) -> dict:
+    found, stack = {}, [(root, None)]
+    while stack:
+        node, page = stack.pop()
+        if isinstance(node, pikepdf.Array):
+            stack += [(child, page) for child in node]
+        elif isinstance(node, pikepdf.Dictionary):
+            stack.append((node.get("/K"), node.Pg.objgen if "/Pg" in node else page))
+        elif isinstance(node, int):
+            found.setdefault(page, set()).add(node)
+    return found
+
+
 def test_only_the_complete_noto_sans_is_used(document):
     with pikepdf.open(BytesIO(document)) as pdf:
         fonts = {str(font.BaseFont) for page in pdf.pages for font in page.Resources.Font.values()}

@@ -92,7 +92,7 @@ def test_the_menu_shows_what_the_role_may_open(client, as_, anna, farid, monkeyp
 def test_the_account_menu_names_the_person_and_signs_out_by_post(client, as_, anna):
     page = as_(anna).get("/contact/").text
     assert anna.email in page and "Afmelden" in page
-    assert re.search(r'<form method="post" action="/account/logout/">', page)
+    assert re.search(r'<form method="post" action="/afmelden/">', page)
     assert "Aanmelden" in client.get("/contact/").text
 
 

@@ -18,6 +18,7 @@ _SHARED = (
     "euro",
     "share",
     "fte",
+    "number",
     "deadline",
     "moment",
     "ago",
