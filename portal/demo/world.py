@@ -142,6 +142,8 @@ def _cases(playing: Sequence[Initiative], play: Play, calendar: Calendar) -> lis
             case.extended = True
             break
     pitching = [case for case in cases if case.ending != Ending.INADMISSIBLE_EOI]
+    for case in pitching[1::2]:
+        case.pitches_today = True
     if len(pitching) > 1:
         pitching[-1].books_late = True
     return cases
