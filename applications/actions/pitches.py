@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from applications import access
 from applications.models import Application, Call, Pitch, PitchSlot
 from applications.notifications.pitches import pitch_absent, pitch_scheduled
+from applications.selectors.pitches import has_come
 from applications.workflow import Status, Verb, possible
 from portal.accounts.models import User
 from portal.lib import clock
@@ -146,7 +147,7 @@ def _pitch(application: Application) -> tuple[Application, Pitch]:
     pitch = Pitch.objects.filter(application=locked).select_related("slot").first()
     if pitch is None:
         raise WrongMoment(_("This application has no place in the pitch programme."))
-    if _day(pitch.slot.starts_at) > _day(clock.now()):
+    if not has_come(pitch):
         raise WrongMoment(_("The day of this pitch has not come yet."))
     return locked, pitch
 
@@ -161,7 +162,3 @@ def _record(pitch: Pitch, attended: bool, by: User, reason: str) -> None:
 def _require_coming(slot: PitchSlot) -> None:
     if slot.starts_at <= clock.now():
         raise WrongMoment(_("This pitch has begun already; ask the agency."))
-
-
-def _day(moment: datetime) -> date:
-    return moment.astimezone(clock.BRUSSELS).date()

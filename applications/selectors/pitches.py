@@ -63,6 +63,11 @@ def slots_to_choose(application: Application, taken: Pitch | None) -> list[Pitch
     return free_slots(application.call, coming=True)
 
 
+def has_come(pitch: Pitch) -> bool:
+    """Is it the day of this pitch, or later? Attendance is recorded from then on."""
+    return figures.local(pitch.slot.starts_at).date() <= figures.local(clock.now()).date()
+
+
 def pitch_of(application: Application) -> Pitch | None:
     """Its place in the programme, or None."""
     return Pitch.objects.filter(application=application).select_related("slot").first()

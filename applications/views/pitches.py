@@ -105,6 +105,7 @@ def pitch_manage(request: HttpRequest, reference: str) -> HttpResponse:
         messages.success(request, _("Saved."))
         return redirect("applications:pitch_manage", reference)
     pitch = selectors.pitch_of(application)
+    come = pitch is not None and selectors.has_come(pitch)
     context = {
         "application": application,
         "pitch": pitch,
@@ -113,10 +114,10 @@ def pitch_manage(request: HttpRequest, reference: str) -> HttpResponse:
         "bound": [form] if form is not None else [],
         "may_place": Verb.SCHEDULE_PITCH in verbs,
         "may_cancel": Verb.CANCEL_PITCH in verbs,
-        "may_present": pitch
+        "may_present": come
         and Verb.RECORD_ATTENDANCE in verbs
         and (not absent or access.can_manage_calls(request.user)),
-        "may_absent": pitch and Verb.RECORD_ABSENCE in verbs,
+        "may_absent": come and Verb.RECORD_ABSENCE in verbs,
     }
     status = 422 if request.method == "POST" else 200
     return render(request, "applications/pitch_manage.html", context, status=status)

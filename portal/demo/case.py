@@ -65,6 +65,7 @@ class Case:
 
     `rank`: its place among those that come to a decision, None for the others. `extended`: gets
     a later deadline for its dossier and comes before the committee at a second meeting.
+    `pitches_today`: its pitch is on the first of the two days.
     """
 
     initiative: Initiative
@@ -74,6 +75,7 @@ class Case:
     rank: int | None = None
     extended: bool = False
     books_late: bool = False
+    pitches_today: bool = False
     colleague: User | None = None
     reference: str = ""
     _writers: int = field(default=0)

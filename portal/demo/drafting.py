@@ -205,10 +205,10 @@ def hand_in_phase(case: Case, phase: Phase) -> None:
 
 
 def book_pitch(case: Case) -> None:
-    """Choose a moment for the pitch: on the second or the first day in turn."""
+    """Choose the next free moment for the pitch, on the first day or on the last."""
     slots = free_slots(case.call, coming=True)
     days = sorted({figures.local(slot.starts_at).date() for slot in slots})
-    day = days[(case.place + 1) % len(days)]
+    day = days[0] if case.pitches_today else days[-1]
     slot = next(slot for slot in slots if figures.local(slot.starts_at).date() == day)
     schedule_pitch(case.application, slot, by=case.coordinator)
 

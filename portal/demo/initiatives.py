@@ -6,6 +6,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from portal.lib.postcodes import is_flemish_postcode
+
 DATA = Path(__file__).parent / "data"
 ROOM = 14
 """Numbers set apart per initiative: thirteen enterprises and the organisation itself."""
@@ -38,6 +40,11 @@ class Initiative:
             {"number": enterprise_number(first + place), **company}
             for place, company in enumerate(self.data["companies"])
         ]
+
+    @property
+    def flemish_companies(self) -> int:
+        """How many enterprises have an establishment in the Flemish Region."""
+        return sum(is_flemish_postcode(one["postcode"]) for one in self.data["companies"])
 
     @property
     def own_number(self) -> str:

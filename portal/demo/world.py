@@ -1,5 +1,6 @@
 """The world: calls moved to today, their people, and every initiative as far as its day."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -23,8 +24,8 @@ from .verdict import Verdict
 
 PRESET = "IBN-2017-2"
 OPENING = "2017-10-23 09:00"
-PER_INITIATIVE = Decimal(250_000)
-"""EUR of the envelope of a demo call per initiative: less than they ask, so that it is felt."""
+ENVELOPE = Decimal(2_100_000)
+"""EUR over all that come to a decision: what is granted fits in it, what is asked does not."""
 
 
 def exists() -> bool:
@@ -61,33 +62,37 @@ def build(stages: Sequence[Stage], limit: int | None = None) -> int:
 def divide(chosen: Sequence[Initiative]) -> dict[Stage, list[Initiative]]:
     """Who shows what when every stage has a call of its own.
 
-    The first plays in all of them. Each of the others shows an early moment and, when its file
-    tells the path to the end, a late one: the moment at which its ending is news, else in turn.
+    The first plays in all of them. Each of the others shows an early moment: where its ending is
+    news, else in turn. Those that come to a decision show it, and every second of them its
+    assessment as well; a supplement is shown while it is asked.
     """
     shares: dict[Stage, list[Initiative]] = {stage: list(chosen[:1]) for stage in Stage}
-    early, late = cycle(EARLY), cycle(LATE)
+    early, assessed = cycle(EARLY), cycle((True, False))
     for one in chosen[1:]:
-        news = NEWS.get(ending_of(one))
-        if len(one.companies) < FEW:
-            news = Stage.EOI
-        shares[news if news in EARLY else next(early)].append(one)
-        if comes_to_decision(one):
-            shares[news if news in LATE else next(late)].append(one)
+        shares[_early_news(one) or next(early)].append(one)
+        if ending_of(one) == Ending.SUPPLEMENT:
+            shares[Stage.ASSESSMENT].append(one)
+        elif comes_to_decision(one):
+            shares[Stage.DECIDED].append(one)
+            if next(assessed):
+                shares[Stage.ASSESSMENT].append(one)
     return shares
 
 
-FEW = 10
-"""An initiative with fewer enterprises cannot hand in: that is seen while the EoIs run."""
-
-EARLY = (Stage.EOI, Stage.PITCH, Stage.EOI, Stage.DOSSIER, Stage.PITCH)
-LATE = (Stage.DECIDED, Stage.DECIDED, Stage.ASSESSMENT)
+EARLY = (Stage.EOI, Stage.PITCH, Stage.DOSSIER)
 NEWS = {
     Ending.INADMISSIBLE_EOI: Stage.PITCH,
     Ending.ABSENT: Stage.DOSSIER,
     Ending.WITHDRAWN: Stage.DOSSIER,
     Ending.NO_DOSSIER: Stage.DOSSIER,
-    Ending.SUPPLEMENT: Stage.ASSESSMENT,
 }
+
+
+def _early_news(one: Initiative) -> Stage | None:
+    """Where its ending is news; one with too few enterprises is seen while the EoIs run."""
+    if one.flemish_companies < (load_preset(PRESET).limits.letters_min or 0):
+        return Stage.EOI
+    return NEWS.get(ending_of(one))
 
 
 def _open(terms: CallTerms, manager: User) -> None:
@@ -105,8 +110,7 @@ def _terms(
         nl=f"Tweede oproep IBN – demo: {scene.nl}",
         en=f"Second IBN call – demo: {scene.en}",
     )
-    envelope = PER_INITIATIVE * max(2, len(playing))
-    terms = replace(terms, title=title, budget_envelope=envelope)
+    terms = replace(terms, title=title, budget_envelope=_envelope(playing))
     if alone:
         return terms
     return replace(
@@ -114,6 +118,12 @@ def _terms(
         code=f"{terms.code}-{stage.value.upper()}",
         reference_prefix=f"{terms.reference_prefix}{scene.letter}",
     )
+
+
+def _envelope(playing: Sequence[Initiative]) -> Decimal:
+    """The part of those who play in one call, in steps of 50 000 EUR."""
+    here, all_of_them = (sum(map(comes_to_decision, one)) for one in (playing, initiatives()))
+    return Decimal(math.ceil(ENVELOPE * here / max(1, all_of_them) / 50_000) * 50_000)
 
 
 def _cases(playing: Sequence[Initiative], play: Play, calendar: Calendar) -> list[Case]:
@@ -127,10 +137,13 @@ def _cases(playing: Sequence[Initiative], play: Play, calendar: Calendar) -> lis
     for rank, case in enumerate(deciding):
         case.rank = rank
     for case in deciding[:0:-1]:
-        if case.initiative["decision"]["outcome"] == Outcome.APPROVED:
+        approved = case.initiative["decision"]["outcome"] == Outcome.APPROVED
+        if approved and case.ending != Ending.SUPPLEMENT:
             case.extended = True
             break
     pitching = [case for case in cases if case.ending != Ending.INADMISSIBLE_EOI]
+    for case in pitching[1::2]:
+        case.pitches_today = True
     if len(pitching) > 1:
         pitching[-1].books_late = True
     return cases

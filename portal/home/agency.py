@@ -4,6 +4,7 @@ from django.db.models import Count
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from applications.access import can_manage_calls
 from applications.models import Application, Call, PreDiscussion
 from applications.terms import Phase
 from applications.workflow import LOOKS, STATUS_INFO, Turn
@@ -71,14 +72,16 @@ def _handled(application: Application) -> Item:
 
 
 def calls(user: User) -> Section:
-    """The calls with their state and what is in them."""
+    """The calls with their state and what is in them, to manage for who may."""
+    manages = can_manage_calls(user)
     found = Call.objects.annotate(number=Count("applications")).order_by("-created_at")
     return Section(
         title=_("Calls"),
         items=[
             Item(
                 name=call.title_en if language_code() == "en" else call.title_nl,
-                url=page("applications:call_manage", call.code) or call.get_absolute_url(),
+                url=(page("applications:call_manage", call.code) if manages else "")
+                or call.get_absolute_url(),
                 state=call.get_state_display(),
                 tone="success" if call.state == Call.State.PUBLISHED else "neutral",
                 text=_coming(call),
@@ -89,7 +92,7 @@ def calls(user: User) -> Section:
         ],
         empty=_("There is no call yet."),
         more=_("Manage calls"),
-        more_url=page("applications:call_manage_list"),
+        more_url=page("applications:call_manage_list") if manages else "",
     )
 
 

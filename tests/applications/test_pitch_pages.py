@@ -94,8 +94,11 @@ def test_the_handler_records_absence(client, anna, farid, stop_clock):
     address = reverse("applications:pitch_manage", args=[application.reference])
     sign_in(client, farid)
     assert client.post(address, {"deed": "place", "slot": slots[0].key}).status_code == 302
+    early = client.get(address).content.decode()
+    assert 'value="absent"' not in early and 'value="present"' not in early
     stop_clock(slots[0].starts_at + timedelta(minutes=10))
     sign_in(client, farid)
+    assert 'value="absent"' in client.get(address).content.decode()
     assert client.post(address, {"deed": "absent", "reason": ""}).status_code == 422
     assert client.post(address, {"deed": "nothing"}).status_code == 400
     client.post(address, {"deed": "absent", "reason": "Niemand kwam."})

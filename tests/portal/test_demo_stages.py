@@ -200,13 +200,16 @@ def test_today_lies_where_the_stage_says(stage, day):
 
 
 def test_every_initiative_shows_an_early_moment_and_the_first_shows_all():
-    early = (Stage.EOI, Stage.PITCH, Stage.DOSSIER)
+    early = {Stage.EOI, Stage.PITCH, Stage.DOSSIER}
     endings = ["inadmissible_eoi", "absent", "withdrawn", "no_dossier", "supplement", "decided"]
     chosen = [variation(0), *(variation(n, one) for n, one in enumerate(endings * 2, 1))]
+    chosen[-1].data["companies"] = chosen[-1].data["companies"][:9]
     shares = divide(chosen)
-    assert all(share[0] is chosen[0] for share in shares.values())
-    for one in chosen[1:]:
-        stages = [stage for stage in Stage if one in shares[stage]]
-        assert len([stage for stage in stages if stage in early]) == 1
-        told = one["ending"] in ("supplement", "decided")
-        assert len(stages) == (2 if told else 1)
+    shown = {one.slug: {s for s in Stage if one in shares[s]} for one in chosen}
+    assert shown["variation-0"] == set(Stage)
+    assert all(len(shown[one.slug] & early) == 1 for one in chosen[1:])
+    assert shown["variation-1"] == {Stage.PITCH}
+    assert shown["variation-2"] == shown["variation-3"] == shown["variation-4"] == {Stage.DOSSIER}
+    assert shown["variation-5"] - early == {Stage.ASSESSMENT}
+    assert shown["variation-6"] - early == {Stage.DECIDED, Stage.ASSESSMENT}
+    assert shown["variation-12"] == {Stage.EOI, Stage.DECIDED}

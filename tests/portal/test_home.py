@@ -75,3 +75,10 @@ def test_an_expert_finds_the_invitation_and_then_the_dossier_while_it_is_assesse
     assert dossier in body and client.get(dossier).status_code == 200
     change_status(application, Verb.WITHDRAW, by=anna, reason="Gestopt.")
     assert application.reference not in client.get(reverse("home")).content.decode()
+
+
+def test_only_who_may_manage_calls_is_led_there(call, ilse, hugo, as_):
+    manage = reverse("applications:call_manage", args=[call.code])
+    assert manage in as_(ilse).get(reverse("home")).content.decode()
+    body = as_(hugo).get(reverse("home")).content.decode()
+    assert manage not in body and call.get_absolute_url() in body

@@ -35,6 +35,7 @@ class Command(BaseCommand):
             with transaction.atomic():
                 number = build(stages, options["initiatives"])
             self.stdout.write(f"Demowereld gemaakt met {number} aanvragen.")
+            self.stdout.write("De pdf's en mails komen zodra de werker draait, in enkele minuten.")
         self._print_calls()
         self._print_accounts()
 

@@ -14,41 +14,63 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.urls import reverse
 from PIL import Image
 
+from applications.workflow import Status
+from assessment.models import DecisionList
+from portal.demo import sights
 from portal.demo.people import PASSWORD, TOTP_SECRET
 
 CHROMIUM = "/usr/bin/chromium"
 SWITCHES = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
 WIDE, NARROW = 1280, 390
-APPLICATION = "/aanvragen/IBN2-0001"
 
 
 @dataclass(frozen=True)
 class Picture:
-    """One page as one person sees it; `who` is empty for a visitor."""
+    """One page, found in the demo at hand. `part`: a CSS selector, to show only that of it."""
 
     name: str
-    who: str
-    path: str
+    find: sights.Finder
     width: int = WIDE
+    part: str = ""
 
 
-APPLICANT = "anna@slimtextiel.example"
+def home(who: str) -> sights.Finder:
+    """The first page of somebody."""
+    return sights.page("home", who)
+
+
+GOALS = ("applications:section", "eoi", "goals_activities")
+NEED = ("applications:section", "dossier", "context_need")
+BUDGET = ("budgets:plan",)
+
 PICTURES = [
-    Picture("oproep", "", "/oproepen/IBN-2017-2/"),
-    Picture("thuis-aanvrager", APPLICANT, "/"),
-    Picture("aanvraag", APPLICANT, f"{APPLICATION}/"),
-    Picture("eoi", APPLICANT, f"{APPLICATION}/eoi/goals_activities/"),
-    Picture("eoi-smal", APPLICANT, f"{APPLICATION}/eoi/goals_activities/", NARROW),
-    Picture("ondernemingen", APPLICANT, f"{APPLICATION}/ondernemingen/"),
-    Picture("indienen", APPLICANT, f"{APPLICATION}/indienen/eoi/"),
-    Picture("thuis-agentschap", "farid@agentschap.example", "/"),
-    Picture("thuis-oproepbeheerder", "ilse@agentschap.example", "/"),
-    Picture("thuis-jury", "lars@jury.example", "/"),
-    Picture("thuis-deskundige", "wouter@adviesbureau.example", "/"),
-    Picture("thuis-comitelid", "katrien@comite.example", "/"),
-    Picture("thuis-secretaris", "greet@comite.example", "/"),
-    Picture("thuis-beheerder", "hugo@agentschap.example", "/"),
-    Picture("thuis-auditor", "jan@audit.example", "/"),
+    Picture("oproep", sights.call),
+    Picture("thuis-aanvrager", home(sights.APPLICANT)),
+    Picture("aanvraag", sights.own("applications:application", status=sights.DRAFT)),
+    Picture("eoi", sights.own(*GOALS, status=sights.DRAFT)),
+    Picture("eoi-smal", sights.own(*GOALS, status=sights.DRAFT), NARROW),
+    Picture("ondernemingen", sights.own("applications:mandates", status=sights.DRAFT)),
+    Picture("indienen", sights.own("submit", "eoi", status=sights.DRAFT)),
+    Picture("dossier", sights.own(*NEED, status=sights.WRITING)),
+    Picture("dossier-smal", sights.own(*NEED, status=sights.WRITING), NARROW),
+    Picture("begroting", sights.own(*BUDGET, status=sights.WRITING)),
+    Picture("begroting-smal", sights.own(*BUDGET, status=sights.WRITING), NARROW),
+    Picture("regels", sights.broken_plan, part="#rule-panel"),
+    Picture("beslissing", sights.own("assessment:decision", status=sights.DECIDED)),
+    Picture("thuis-agentschap", home(sights.STAFF)),
+    Picture("werklijst", sights.page("applications:worklist", sights.STAFF)),
+    Picture("behandeling", sights.handled("applications:handling", Status.DOSSIER_SUBMITTED)),
+    Picture("deskundigen", sights.handled("assessment:expert_panel", Status.IN_ASSESSMENT)),
+    Picture("matrix", sights.matrix),
+    Picture("thuis-oproepbeheerder", home("ilse@agentschap.example")),
+    Picture("thuis-jury", home("lars@jury.example")),
+    Picture("thuis-deskundige", home("wouter@adviesbureau.example")),
+    Picture("scoren", sights.scoring),
+    Picture("thuis-comitelid", home("katrien@comite.example")),
+    Picture("thuis-secretaris", home(sights.SECRETARY)),
+    Picture("beslissingslijst", sights.decision_list(DecisionList.State.RELEASED)),
+    Picture("thuis-beheerder", home("hugo@agentschap.example")),
+    Picture("thuis-auditor", home("jan@audit.example")),
 ]
 
 
@@ -68,28 +90,49 @@ class Command(BaseCommand):
             raise CommandError("Playwright is needed: run `make setup-dev` first.") from error
         target: Path = options["to"]
         target.mkdir(parents=True, exist_ok=True)
-        failed = []
-        chosen = [one for one in PICTURES if one.name.startswith(options["only"])]
+        found = _found(options["only"])
+        missing, failed, taken = [], [], 0
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
             sessions: dict[str, Any] = {}
-            for one in chosen:
-                if one.who not in sessions:
-                    sessions[one.who] = _signed_in(browser, options["url"], one.who)
-                page = sessions[one.who].new_page()
-                page.set_viewport_size({"width": one.width, "height": 900})
-                answer = page.goto(options["url"] + one.path)
-                if answer is None or not answer.ok:
-                    failed.append(one.path)
+            for one, sight in found:
+                if sight is None:
+                    missing.append(one.name)
+                    continue
+                if sight.who not in sessions:
+                    sessions[sight.who] = _signed_in(browser, options["url"], sight.who)
+                address = options["url"] + sight.path
+                if _take(sessions[sight.who], one, address, target / f"{one.name}.png"):
+                    taken += 1
                 else:
-                    picture = target / f"{one.name}.png"
-                    page.screenshot(path=picture, full_page=True)
-                    _shrink(picture)
-                page.close()
+                    failed.append(sight.path)
             browser.close()
-        self.stdout.write(f"{len(chosen) - len(failed)} pictures in {target}")
+        self.stdout.write(f"{taken} pictures in {target}")
+        if missing:
+            self.stdout.write(f"Not in this demo: {', '.join(missing)}")
         if failed:
             raise CommandError(f"Not answered: {', '.join(failed)}")
+
+
+def _found(only: str) -> list[tuple[Picture, sights.Sight | None]]:
+    """Where each picture is taken; asked first, as Playwright lets nobody query beside it."""
+    return [(one, one.find()) for one in PICTURES if one.name.startswith(only)]
+
+
+def _take(session: Any, picture: Picture, address: str, file: Path) -> bool:
+    """Photograph one page; False when it is not answered."""
+    page = session.new_page()
+    page.set_viewport_size({"width": picture.width, "height": 900})
+    answer = page.goto(address)
+    answered = answer is not None and answer.ok
+    if answered and picture.part:
+        page.locator(picture.part).screenshot(path=file)
+    elif answered:
+        page.screenshot(path=file, full_page=True)
+    if answered:
+        _shrink(file)
+    page.close()
+    return answered
 
 
 def _shrink(picture: Path) -> None:
