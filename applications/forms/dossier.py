@@ -9,11 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from applications.models import Activity, Indicator
 from applications.terms import CallTerms
 from portal.lib.crispy import plain_helper
+from portal.lib.form_tools import Words, offer
 
 YES_NO = [("", _("Not said yet")), ("yes", _("Yes")), ("no", _("No"))]
 
 
-def _yes_no(label: str) -> forms.TypedChoiceField:
+def _yes_no(label: Words) -> forms.TypedChoiceField:
     return forms.TypedChoiceField(
         label=label,
         choices=YES_NO,
@@ -29,7 +30,7 @@ def said(value: bool | None) -> str:
     return {True: "yes", False: "no", None: ""}[value]
 
 
-def _long(label: str) -> forms.CharField:
+def _long(label: Words) -> forms.CharField:
     return forms.CharField(
         label=label, required=False, max_length=10_000, widget=forms.Textarea(attrs={"rows": 4})
     )
@@ -56,9 +57,8 @@ class SpearheadForm(_Plain):
     def __init__(self, *args, terms: CallTerms, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         language = get_language() or "nl"
-        self.fields["spc_conditions"].choices = [
-            (one.key, one.text.get(language)) for one in terms.spc_conditions
-        ]
+        conditions = [(one.key, one.text.get(language)) for one in terms.spc_conditions]
+        offer(self, "spc_conditions", conditions)
 
 
 class ActivityForm(_Plain):
@@ -113,10 +113,11 @@ class IndicatorForm(_Plain):
     def __init__(self, *args, terms: CallTerms, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.terms, language = terms, get_language() or "nl"
-        self.fields["code"].choices = [
+        choices = [
             ("", _("An indicator of our own")),
             *((one.code, one.label.get(language)) for one in terms.indicators),
         ]
+        offer(self, "code", choices)
         for year in range(1, terms.years + 1):
             self.fields[f"year_{year}"] = forms.DecimalField(
                 label=_("Target of year %(year)s") % {"year": year},
@@ -129,7 +130,8 @@ class IndicatorForm(_Plain):
 
     def clean(self) -> dict:
         """A programme indicator brings its own words; one of one's own needs name and family."""
-        data = super().clean()
+        super().clean()
+        data = self.cleaned_data
         if not data.get("code"):
             for name in ("label", "family"):
                 if not data.get(name) and name not in self.errors:

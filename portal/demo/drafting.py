@@ -17,6 +17,7 @@ from budgets.actions.indicative import save_indicative
 from portal.accounts.models import User
 from portal.lib import clock
 from portal.lib.enterprise import format_enterprise_number
+from portal.lib.fields import YearValues
 from portal.submission import submit
 
 from .initiatives import Initiative
@@ -82,7 +83,7 @@ class Applicant:
             cash=_sums(given["cash"]),
             in_kind=_sums(given["in_kind"]),
             activity_income=_sums(given["income"]),
-            subsidy=[None] * self.call.terms.years,
+            subsidy=(None,) * self.call.terms.years,
         )
 
     def list_companies(self) -> None:
@@ -147,5 +148,5 @@ class Applicant:
         ]
 
 
-def _sums(amounts: list[int]) -> list[Decimal | None]:
-    return [Decimal(amount) for amount in amounts]
+def _sums(amounts: list[int]) -> YearValues:
+    return tuple(Decimal(amount) for amount in amounts)
