@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from applications.actions.letters import EXTENSIONS, MAX_MB
 from applications.models import CompanyMandate
 from portal.lib.crispy import plain_helper
+from portal.lib.form_tools import ask
 from portal.lib.forms import EnterpriseNumberField
 
 
