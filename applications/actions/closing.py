@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from applications.models import Application
+from applications.models import Application, Call
 from applications.selectors.deadlines import next_deadline
 from applications.workflow import TRANSITIONS, Status, Verb
 from portal.lib import clock

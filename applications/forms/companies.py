@@ -47,7 +47,7 @@ class MandateForm(forms.Form):
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["postcode"].asked = True
+        ask(self, "postcode")
 
     @property
     def more(self) -> list[forms.BoundField]:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from applications.models import Activity, Indicator
 from applications.terms import CallTerms
 from portal.lib.crispy import plain_helper
+from portal.lib.form_tools import Words, ask, offer
 from portal.lib.forms import NumberField
 
 SAID = ("open_to_all", "personalised", "distorts_market")
@@ -45,8 +46,7 @@ class _Plain(forms.Form):
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        for name in self.asked:
-            self.fields[name].asked = True
+        ask(self, *self.asked)
         self.helper = plain_helper()
 
 
@@ -149,7 +149,7 @@ class IndicatorForm(_Plain):
         for year in range(1, terms.years + 1):
             label = _("Year %(year)s") % {"year": year}
             self.fields[f"year_{year}"] = NumberField(label=label, required=False)
-            self.fields[f"year_{year}"].asked = True
+            ask(self, f"year_{year}")
         targets = [Field(f"year_{year}") for year in range(1, terms.years + 1)]
         own = Div("label", "family", "unit", css_class="when-own")
         self.helper.layout = Layout(

@@ -13,7 +13,7 @@ from portal.accounts.models import User
 from portal.lib.keys import new_key
 from portal.lib.problems import InvalidInput
 
-from .plan import check_version, finish, next_position, open_plan, save_line
+from .plan import check_version, delete_line, finish, next_position, open_plan, save_line
 
 Line = CostLine | CofinancingLine
 
@@ -32,8 +32,7 @@ def remove_line(application: Application, key: str, *, by: User, version: int) -
     plan = open_plan(application)
     line: Any = _found(plan, key)
     check_version(plan, version)
-    line._history_user = by
-    line.delete()
+    delete_line(line, by)
     finish(plan, by)
 
 
