@@ -35,7 +35,7 @@ def invite(visitor: Visitor, reference: str, name: str, due: str) -> None:
 def accept(visitor: Visitor, reference: str) -> None:
     """The expert (in English) answers the invitation; without the declarations it stays shut."""
     visitor.go("/beoordelingen/")
-    visitor.click("Answer the invitation")
+    visitor.click("Answer the invitation", exact=False)
     visitor.press("Accept and open the dossier")
     assert visitor.says("Without this declaration the dossier stays closed.")
     visitor.fill(no_conflict=True, secrecy=True)
@@ -45,7 +45,7 @@ def accept(visitor: Visitor, reference: str) -> None:
 def score(visitor: Visitor, reference: str, grades: dict[str, str]) -> None:
     """A grade, points and a motivation on every sub-criterion, one page after the other."""
     visitor.go(f"/beoordelingen/{reference}/")
-    visitor.click("To the next missing part")
+    visitor.click("To the next missing part", exact=False)
     for code in CRITERIA:
         assert (
             visitor.page.locator("h1").inner_text().strip().startswith(code) or code in visitor.path

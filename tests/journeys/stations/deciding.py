@@ -20,12 +20,12 @@ def read(visitor: Visitor, reference: str) -> None:
     visitor.page.locator("main table a").first.click()
     visitor.page.wait_for_load_state()
     visitor.look()
-    visitor.click(reference)
+    visitor.click(reference, exact=False, within="main")
 
 
 def decide(visitor: Visitor, reference: str, **values: str) -> None:
     """The decision on one application of the list that is open."""
-    visitor.click(reference)
+    visitor.click(reference, exact=False, within="main")
     visitor.fill(**values)
     visitor.press("Beslissing bewaren")
 
