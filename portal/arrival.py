@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -21,7 +22,8 @@ class ArrivalMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.received_at = self._arrival(request).replace(microsecond=0)
+        received: Any = request
+        received.received_at = self._arrival(request).replace(microsecond=0)
         return self.get_response(request)
 
     def _arrival(self, request: HttpRequest) -> datetime:

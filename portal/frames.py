@@ -23,7 +23,8 @@ from portal.accounts.models import User
 from portal.completeness import Judgement, judge
 from portal.lib import clock, figures
 from portal.lib.findings import Finding
-from portal.tasks import Task, TaskState, next_missing, tasks_of
+from portal.task_states import TaskState
+from portal.tasks import Task, next_missing, tasks_of
 
 DRAFTS = frozenset(
     {Status.EOI_DRAFT, Status.DOSSIER_DRAFT, Status.PITCH_ATTENDED, Status.NOT_HANDED_IN}

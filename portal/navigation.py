@@ -55,7 +55,7 @@ def navigation(request: HttpRequest) -> list[Link]:
     for entry in ENTRIES:
         if entry.signed_in and not signed_in:
             continue
-        if entry.roles is not None and not user.has_role(*entry.roles):
+        if entry.roles is not None and not (user and signed_in and user.has_role(*entry.roles)):
             continue
         try:
             url = reverse(entry.url_name)

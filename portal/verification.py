@@ -46,7 +46,10 @@ def verify_number(number: str, code: str) -> Answer:
 
 def verify_file(stream: BinaryIO) -> Answer:
     """By the bytes of a PDF: one of the documents the portal made, or unknown."""
-    sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
+    digest = hashlib.sha256()
+    while part := stream.read(1 << 20):
+        digest.update(part)
+    sha256 = digest.hexdigest()
     document = SubmissionDocument.objects.filter(sha256=sha256).only("submission_id").first()
     if document is None:
         return UNKNOWN

@@ -25,7 +25,7 @@ def create_call(
     *,
     by: User | None,
     code: str = "",
-    prefix: str = "",
+    reference_prefix: str = "",
     title_nl: str = "",
     title_en: str = "",
     is_demo: bool = False,
@@ -37,7 +37,7 @@ def create_call(
     terms = replace(
         terms,
         code=code or terms.code,
-        reference_prefix=prefix or terms.reference_prefix,
+        reference_prefix=reference_prefix or terms.reference_prefix,
         title=replace(terms.title, nl=title_nl or terms.title.nl, en=title_en or terms.title.en),
     )
     call = Call(

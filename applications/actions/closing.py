@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from applications.models import Application
+from applications.models import Application, Call
 from applications.selectors.deadlines import next_deadline
 from applications.workflow import TRANSITIONS, Status, Verb
 from portal.lib import clock
@@ -30,7 +30,7 @@ def close_due_drafts() -> int:
     rows = waiting.select_related("call", "dossier").prefetch_related(
         "extensions", "supplement_requests"
     )
-    calls: dict[int, object] = {}
+    calls: dict[int, Call] = {}
     closed = 0
     for application in rows:
         application.call = calls.setdefault(application.call_id, application.call)

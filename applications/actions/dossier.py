@@ -1,6 +1,7 @@
 """The full dossier: beginning it, and its structured parts."""
 
 from collections.abc import Collection
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -128,7 +129,8 @@ def save_item(
         item.position = type(item).objects.filter(dossier=item.dossier).count() + 1
     for field, value in values.items():
         setattr(item, field, value)
-    item._history_user = by
+    tracked: Any = item
+    tracked._history_user = by
     item.full_clean()
     item.save()
     touch(application)
@@ -139,7 +141,8 @@ def save_item(
 def remove_item(application: Application, item: Indicator | Activity, *, by: User) -> None:
     """Take an indicator or activity out of the dossier. Raises WrongMoment."""
     lock_open(application, Phase.DOSSIER, _part(item))
-    item._history_user = by
+    tracked: Any = item
+    tracked._history_user = by
     item.delete()
     touch(application)
 

@@ -58,7 +58,7 @@ class LimitsForm(forms.Form):
         )
         self._add("min_fte", fte, limits.min_fte)
         for name, label in SHARES.items():
-            field = forms.DecimalField(
+            share_field = forms.DecimalField(
                 label=label,
                 required=False,
                 min_value=0,
@@ -68,10 +68,12 @@ class LimitsForm(forms.Form):
                 localize=True,
             )
             share = getattr(limits, name)
-            self._add(name, field, None if share is None else share * 100)
+            self._add(name, share_field, None if share is None else share * 100)
         for name, label in COUNTS.items():
-            field = forms.IntegerField(label=label, required=False, min_value=0, max_value=1000)
-            self._add(name, field, getattr(limits, name))
+            count_field = forms.IntegerField(
+                label=label, required=False, min_value=0, max_value=1000
+            )
+            self._add(name, count_field, getattr(limits, name))
         start = forms.DateField(
             label=_("Start at the latest"),
             required=False,

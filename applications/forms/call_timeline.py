@@ -1,6 +1,6 @@
 """The dates of a call as a form."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from applications.terms import CallTerms, Timeline
 from portal.lib.clock import BRUSSELS
 from portal.lib.crispy import plain_helper
+from portal.lib.form_tools import Words
 
 DAY = {"type": "date"}
 MOMENT = {"type": "datetime-local", "step": "60"}
@@ -90,8 +91,10 @@ class TimelineForm(forms.Form):
         }
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
-        before, label = None, ""
+        super().clean()
+        cleaned = self.cleaned_data
+        before: date | None = None
+        label: Words | None = ""
         for name in self.ORDER:
             value = cleaned.get(name)
             if value is None:

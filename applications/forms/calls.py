@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from applications.models import Call
 from applications.terms import CallTerms, load_preset, preset_codes
 from portal.lib.crispy import plain_helper
+from portal.lib.form_tools import offer
 
 
 class CallForm(forms.Form):
@@ -19,7 +20,7 @@ class CallForm(forms.Form):
         max_length=30,
         help_text=_("For example IBN-2018-3. It stands in addresses."),
     )
-    prefix = forms.RegexField(
+    reference_prefix = forms.RegexField(
         r"^[A-Z][A-Z0-9]{1,9}$",
         label=_("Prefix of the references"),
         help_text=_("Two to ten capitals and digits: IBN3 gives IBN3-0001."),
@@ -31,10 +32,11 @@ class CallForm(forms.Form):
     def __init__(self, *args: Any, calls: list[Call], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.calls = {call.code: call for call in calls}
-        self.fields["source"].choices = [
+        choices = [
             *((f"preset:{code}", _("Preset %(code)s") % {"code": code}) for code in preset_codes()),
             *((f"call:{code}", _("Copy of %(code)s") % {"code": code}) for code in self.calls),
         ]
+        offer(self, "source", choices)
         self.helper = plain_helper()
 
     def clean_code(self) -> str:
@@ -43,8 +45,8 @@ class CallForm(forms.Form):
             raise forms.ValidationError(_("This code is taken."))
         return code
 
-    def clean_prefix(self) -> str:
-        prefix = self.cleaned_data["prefix"]
+    def clean_reference_prefix(self) -> str:
+        prefix = self.cleaned_data["reference_prefix"]
         if Call.objects.filter(reference_prefix=prefix).exists():
             raise forms.ValidationError(_("This prefix is taken."))
         return prefix
@@ -70,7 +72,8 @@ class CallDocumentForm(forms.Form):
         self.helper = plain_helper()
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
+        super().clean()
+        cleaned = self.cleaned_data
         if not cleaned.get("file") and not cleaned.get("link") and not self.errors:
             raise forms.ValidationError(_("Choose a file or fill in a link."))
         return cleaned

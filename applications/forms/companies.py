@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from applications.actions.letters import EXTENSIONS, MAX_MB
 from applications.models import CompanyMandate
 from portal.lib.crispy import plain_helper
+from portal.lib.form_tools import ask
 from portal.lib.forms import EnterpriseNumberField
 
 
@@ -46,7 +47,7 @@ class MandateForm(forms.Form):
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["postcode"].asked = True
+        ask(self, "postcode")
 
     @property
     def more(self) -> list[forms.BoundField]:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from applications.models import Activity, Indicator
 from applications.terms import CallTerms
 from portal.lib.crispy import plain_helper
+from portal.lib.form_tools import Words, ask, offer
 from portal.lib.forms import NumberField
 
 SAID = ("open_to_all", "personalised", "distorts_market")
@@ -15,7 +16,7 @@ SAID = ("open_to_all", "personalised", "distorts_market")
 YES_NO = [("", _("Not said yet")), ("yes", _("Yes")), ("no", _("No"))]
 
 
-def _yes_no(label: str) -> forms.TypedChoiceField:
+def _yes_no(label: Words) -> forms.TypedChoiceField:
     return forms.TypedChoiceField(
         label=label,
         choices=YES_NO,
@@ -31,7 +32,7 @@ def said(value: bool | None) -> str:
     return {True: "yes", False: "no", None: ""}[value]
 
 
-def _long(label: str) -> forms.CharField:
+def _long(label: Words) -> forms.CharField:
     return forms.CharField(
         label=label, required=False, max_length=10_000, widget=forms.Textarea(attrs={"rows": 4})
     )
@@ -45,8 +46,7 @@ class _Plain(forms.Form):
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        for name in self.asked:
-            self.fields[name].asked = True
+        ask(self, *self.asked)
         self.helper = plain_helper()
 
 
@@ -69,9 +69,8 @@ class SpearheadForm(_Plain):
             Div("spc_name", "spc_conditions", "spc_motivation", css_class="when-spearhead"),
         )
         language = get_language() or "nl"
-        self.fields["spc_conditions"].choices = [
-            (one.key, one.text.get(language)) for one in terms.spc_conditions
-        ]
+        conditions = [(one.key, one.text.get(language)) for one in terms.spc_conditions]
+        offer(self, "spc_conditions", conditions)
 
 
 class ActivityForm(_Plain):
@@ -142,14 +141,15 @@ class IndicatorForm(_Plain):
     def __init__(self, *args, terms: CallTerms, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.terms, language = terms, get_language() or "nl"
-        self.fields["code"].choices = [
+        choices = [
             ("", _("An indicator of our own")),
             *((one.code, one.label.get(language)) for one in terms.indicators),
         ]
+        offer(self, "code", choices)
         for year in range(1, terms.years + 1):
             label = _("Year %(year)s") % {"year": year}
             self.fields[f"year_{year}"] = NumberField(label=label, required=False)
-            self.fields[f"year_{year}"].asked = True
+            ask(self, f"year_{year}")
         targets = [Field(f"year_{year}") for year in range(1, terms.years + 1)]
         own = Div("label", "family", "unit", css_class="when-own")
         self.helper.layout = Layout(
@@ -165,7 +165,8 @@ class IndicatorForm(_Plain):
 
     def clean(self) -> dict:
         """A programme indicator brings its own words; one of one's own needs name and family."""
-        data = super().clean()
+        super().clean()
+        data = self.cleaned_data
         if not data.get("code"):
             for name in ("label", "family"):
                 if not data.get(name) and name not in self.errors:

@@ -1,7 +1,7 @@
 """Forms of the agency about one application."""
 
 from datetime import datetime, time
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +13,7 @@ from applications.terms import Phase
 from portal.accounts.models import User
 from portal.accounts.selectors import people_with_role
 from portal.lib import clock
+from portal.lib.form_tools import offer
 from portal.lib.workdays import add_workdays
 
 LETTERS = ("signatures", _("The letters are signed by somebody who may bind the enterprise"))
@@ -50,7 +51,8 @@ class HandlerForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["handler"].queryset = people_with_role(*HANDLES)
+        handler = cast(forms.ModelChoiceField, self.fields["handler"])
+        handler.queryset = people_with_role(*HANDLES)
 
 
 class AdmissibilityForm(forms.Form):
@@ -94,7 +96,7 @@ class SupplementForm(forms.Form):
 
     def __init__(self, *args: Any, application: Application, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["parts"].choices = list(part_labels(application).items())
+        offer(self, "parts", part_labels(application).items())
         days = application.call.terms.supplement_working_days
         today = clock.now().astimezone(clock.BRUSSELS).date()
         last = add_workdays(today, days)

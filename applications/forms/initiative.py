@@ -5,11 +5,12 @@ from django.utils.translation import gettext_lazy as _
 
 from applications.models import ExpressionOfInterest
 from portal.lib.crispy import plain_helper
+from portal.lib.form_tools import Words, ask
 
 LONGEST = 10_000
 
 
-def _text(label: str, help_text: str) -> forms.CharField:
+def _text(label: Words, help_text: Words) -> forms.CharField:
     return forms.CharField(
         label=label,
         help_text=help_text,
@@ -53,6 +54,5 @@ class InitiativeForm(forms.Form):
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            field.asked = True  # before submitting, not to save a draft
+        ask(self, *self.fields)
         self.helper = plain_helper()

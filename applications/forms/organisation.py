@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from applications.models import Application, LegalForm
 from portal.lib.crispy import plain_helper
+from portal.lib.form_tools import ask
 from portal.lib.forms import EnterpriseNumberField
 
 EXISTS = [("no", _("It exists already")), ("yes", _("It is still being founded"))]
@@ -104,8 +105,7 @@ class OrganisationForm(forms.Form):
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        for name in ASKED:
-            self.fields[name].asked = True
+        ask(self, *ASKED)
         self.helper = plain_helper()
         self.helper.layout = Layout(
             "version",
@@ -132,7 +132,8 @@ class OrganisationForm(forms.Form):
 
     def clean(self) -> dict:
         """A number and "being founded" contradict each other."""
-        data = super().clean()
+        super().clean()
+        data = self.cleaned_data
         if data.get("in_formation") and data.get("enterprise_number"):
             self.add_error(
                 "enterprise_number",

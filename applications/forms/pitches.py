@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from applications.models import PitchSlot
 from applications.selectors.pitches import slot_label
+from portal.lib.form_tools import offer
 
 
 class SlotsForm(forms.Form):
@@ -36,7 +37,7 @@ class SlotForm(forms.Form):
     def __init__(self, *args: Any, slots: Iterable[PitchSlot], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.slots = {slot.key: slot for slot in slots}
-        self.fields["slot"].choices = [(key, slot_label(one)) for key, one in self.slots.items()]
+        offer(self, "slot", ((key, slot_label(one)) for key, one in self.slots.items()))
 
     def clean_slot(self) -> PitchSlot:
         return self.slots[self.cleaned_data["slot"]]

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.lib import figures
 from portal.lib.crispy import plain_helper
+from portal.lib.form_tools import offer
 
 
 class TalkRequestForm(forms.Form):
@@ -34,10 +35,8 @@ class TalkRequestForm(forms.Form):
 
     def __init__(self, *args: Any, days: tuple[date, ...], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["preferred_day"].choices = [
-            ("", _("No preference")),
-            *((day.isoformat(), figures.day(day)) for day in days),
-        ]
+        choices = [("", _("No preference")), *((day.isoformat(), figures.day(day)) for day in days)]
+        offer(self, "preferred_day", choices)
         self.helper = plain_helper()
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from applications.models import Call
 from applications.selectors.worklist import handlers, turn_words
 from applications.workflow import STATUS_INFO
+from portal.lib.form_tools import offer
 
 
 class WorklistForm(forms.Form):
@@ -29,7 +30,7 @@ class WorklistForm(forms.Form):
         states = [(one.value, info.staff.text(language)) for one, info in STATUS_INFO.items()]
         turns = [(turn.value, words) for turn, words in turn_words().items()]
         people = [(str(one.pk), str(one)) for one in handlers()]
-        self.fields["call"].choices = [("", _("All")), *calls]
-        self.fields["status"].choices = [("", _("All")), *states]
-        self.fields["turn"].choices = [("", _("All")), *turns]
-        self.fields["handler"].choices = [("", _("All")), ("none", _("Nobody yet")), *people]
+        offer(self, "call", [("", _("All")), *calls])
+        offer(self, "status", [("", _("All")), *states])
+        offer(self, "turn", [("", _("All")), *turns])
+        offer(self, "handler", [("", _("All")), ("none", _("Nobody yet")), *people])

@@ -1,11 +1,7 @@
 """A package as pages and documents show it: in the reader's language, ready for a template."""
 
 from collections.abc import Callable
-from datetime import date, datetime
-from typing import Any
-
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
+from datetime import datetime
 
 from applications.models import Submission
 from applications.terms import CallTerms, Phase
@@ -14,21 +10,19 @@ from portal.lib.findings import Finding
 from portal.lib.texts import count_words
 
 from .data import package_data
-from .labels import (
-    EXECUTORS,
-    INITIATIVES,
-    LEGAL_FORMS,
-    PHASES,
-    POINTS,
-    PRICES,
-    SCOPES,
-    SIZES,
-    word,
-    yes_no,
+from .labels import PHASES, POINTS, SIZES, word
+from .rows import (
+    Data,
+    budget_rows,
+    day,
+    initiative_rows,
+    language,
+    organisation_rows,
+    read_activity,
+    spearhead_rows,
 )
 from .shapes import (
     Audience,
-    ReadActivity,
     ReadAttachments,
     ReadCompany,
     ReadFeedback,
@@ -36,11 +30,9 @@ from .shapes import (
     ReadLetter,
     ReadPackage,
     ReadSection,
-    Row,
 )
 from .tables import budget_tables, indicator_table, sums_table
 
-Data = dict[str, Any]
 Address = Callable[[str], str]
 
 
@@ -78,7 +70,7 @@ def read_data(
         reference=data["reference"],
         title=content["application"]["title"],
         acronym=content["application"]["acronym"],
-        call_title=data["call"]["title"]["en" if _english() else "nl"],
+        call_title=data["call"]["title"]["en" if language().startswith("en") else "nl"],
         phase=phase,
         phase_label=word(PHASES, phase.value),
         version=data["version"],
@@ -87,41 +79,25 @@ def read_data(
         submitted_by=data["submitted_by"],
         sha256=sha256,
         terms=terms,
-        organisation=_organisation(content),
-        initiative=_initiative(content),
+        organisation=organisation_rows(content),
+        initiative=initiative_rows(content),
         sections=_sections(content, terms, phase),
         companies=tuple(_company(company, audience, read_file) for company in content["companies"]),
         attachments=_attachments(content, terms, phase, audience, read_file),
         sums=sums_table(data["sums"], phase),
         budget=budget_tables(plan, terms.years) if phase == Phase.DOSSIER else (),
-        budget_rows=_budget_rows(plan) if phase == Phase.DOSSIER else (),
+        budget_rows=budget_rows(plan) if phase == Phase.DOSSIER else (),
         indicators=indicator_table(content.get("indicators") or [], terms.years),
-        activities=tuple(map(_activity, content.get("activities") or [])),
-        spearhead=_spearhead(content, terms),
+        activities=tuple(map(read_activity, content.get("activities") or [])),
+        spearhead=spearhead_rows(content, terms),
         declarations=tuple(
-            item.text.get(_language())
+            item.text.get(language())
             for item in terms.declarations
             if item.key in content.get("declarations", ())
         ),
         feedback=_feedback(content, data["agency"]),
         findings=[Finding.from_dict(item) for item in data["findings"]],
     )
-
-
-def _language() -> str:
-    return get_language() or "nl"
-
-
-def _english() -> bool:
-    return _language().startswith("en")
-
-
-def _rows(*pairs: tuple[str, str | None]) -> tuple[Row, ...]:
-    return tuple(Row(name, value) for name, value in pairs if value)
-
-
-def _day(text: str | None) -> str:
-    return figures.day(date.fromisoformat(text), weekday=False) if text else ""
 
 
 def _reader(address: Address | None) -> Callable[[Data, bool], ReadFile]:
@@ -132,43 +108,14 @@ def _reader(address: Address | None) -> Callable[[Data, bool], ReadFile]:
     return read
 
 
-def _organisation(content: Data) -> tuple[Row, ...]:
-    body, application = content["organisation"] or {}, content["application"]
-    place = f"{body.get('postcode', '')} {body.get('municipality', '')}".strip()
-    return _rows(
-        (_("Name of the cluster"), application["title"]),
-        (_("Acronym"), application["acronym"]),
-        (_("Executing organisation"), word(EXECUTORS, application["executor"])),
-        (_("Organisation"), body.get("name")),
-        (_("Legal form"), word(LEGAL_FORMS, body.get("legal_form"))),
-        (_("Enterprise number"), figures.enterprise_number(body.get("enterprise_number"))),
-        (_("Being founded"), yes_no(True) if body.get("in_formation") else ""),
-        (_("Founder"), body.get("founder")),
-        (_("Expected date of foundation"), _day(body.get("expected_on"))),
-        (_("Address"), ", ".join(part for part in (body.get("street"), place) if part)),
-        (_("Website"), body.get("website")),
-    )
-
-
-def _initiative(content: Data) -> tuple[Row, ...]:
-    data = content.get("initiative") or {}
-    return _rows(
-        (_("Kind of initiative"), word(INITIATIVES, data.get("initiative"))),
-        (_("Which existing initiative"), data.get("differentiates")),
-        (_("Existing organisations in the domain"), data.get("existing_organisations")),
-        (_("What they leave open"), data.get("left_open")),
-        (_("Why this is no federation or pure network organisation"), data.get("no_federation")),
-    )
-
-
 def _sections(content: Data, terms: CallTerms, phase: Phase) -> tuple[ReadSection, ...]:
-    language, answers = _language(), content["answers"]
+    spoken, answers = language(), content["answers"]
     return tuple(
         ReadSection(
             section.key,
             section.number,
-            section.title.get(language),
-            section.prompt.get(language),
+            section.title.get(spoken),
+            section.prompt.get(spoken),
             answers.get(section.key, ""),
             count_words(answers.get(section.key, "")),
             section.max_words,
@@ -198,7 +145,7 @@ def _company(company: Data, audience: Audience, read_file: Callable) -> ReadComp
                     for part in (letter["signatory_name"], letter["signatory_function"])
                     if part
                 ),
-                signed_on=_day(letter["signed_on"]),
+                signed_on=day(letter["signed_on"]),
                 carries_mandate=letter["carries_mandate"],
                 file=read_file(letter["file"]),
             )
@@ -219,48 +166,8 @@ def _attachments(
             and (audience is Audience.FULL or not item["confidential"])
         )
         if files:
-            found.append(ReadAttachments(asked.title.get(_language()), files))
+            found.append(ReadAttachments(asked.title.get(language()), files))
     return tuple(found)
-
-
-def _budget_rows(plan: Data) -> tuple[Row, ...]:
-    months = plan.get("duration_months")
-    return _rows(
-        (_("Start date"), _day(plan.get("start_date"))),
-        (_("Duration"), _("%(n)s months") % {"n": months} if months else ""),
-    )
-
-
-def _activity(item: Data) -> ReadActivity:
-    return ReadActivity(
-        item["title"],
-        item["description"],
-        _rows(
-            (_("Kind of activity"), word(SCOPES, item["scope"])),
-            (_("Carries costs in the budget"), yes_no(item["carries_costs"])),
-            (_("Price for participants"), word(PRICES, item["price"])),
-            (_("Why not paid"), item["price_reason"]),
-            (_("Open to all members"), yes_no(item["open_to_all"])),
-            (_("Personalised service to one enterprise"), yes_no(item["personalised"])),
-            (_("Could distort the market"), yes_no(item["distorts_market"])),
-            (_("Other support measure sought"), item["other_support"]),
-        ),
-    )
-
-
-def _spearhead(content: Data, terms: CallTerms) -> tuple[Row, ...]:
-    data = content.get("spearhead") or {}
-    ticked = [
-        item.text.get(_language())
-        for item in terms.spc_conditions
-        if item.key in (data.get("spc_conditions") or ())
-    ]
-    return _rows(
-        (_("In the domain of a spearhead cluster"), yes_no(data.get("in_spc_domain"))),
-        (_("Which spearhead cluster"), data.get("spc_name")),
-        (_("Conditions that hold"), "\n".join(ticked)),
-        (_("Motivation"), data.get("spc_motivation")),
-    )
 
 
 def _feedback(content: Data, agency: Data) -> tuple[ReadFeedback, ...]:

@@ -59,11 +59,11 @@ def budget_tables(plan: Data, years: int) -> tuple[ReadTable, ...]:
         if lines:
             rows = tuple(_cost_row(line, heading, years) for line in lines)
             tables.append(ReadTable(word(HEADINGS, heading), _head(years), rows))
-    lines = plan.get("cofinancing_lines") or ()
-    if lines:
+    given = plan.get("cofinancing_lines") or ()
+    if given:
         rows = tuple(
             TableRow(line["contributor"], _amounts(line["amounts"], years), _contribution(line))
-            for line in lines
+            for line in given
         )
         tables.append(ReadTable(_("Cofinancing"), _head(years), rows))
     return tuple(tables)

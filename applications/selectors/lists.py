@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from applications.models import Application, Collaborator
+from applications.models import Application, Call, Collaborator
 from applications.selectors.deadlines import next_deadline
 from applications.workflow import Turn
 from portal.accounts.models import User
@@ -27,7 +27,7 @@ def own_applications(user: User) -> list[OwnApplication]:
         .prefetch_related("application__extensions", "application__supplement_requests")
         .order_by("-application__updated_at", "-application__pk")
     )
-    calls: dict[int, object] = {}
+    calls: dict[int, Call] = {}
     lines = []
     for one in taken_part:
         application = one.application

@@ -18,7 +18,7 @@ def may_start(call: Call) -> bool:
 def open_calls() -> list[Call]:
     """Calls that take new applications now, the one that closes first on top."""
     calls = [call for call in Call.objects.filter(state=Call.State.PUBLISHED) if may_start(call)]
-    return sorted(calls, key=lambda call: call.terms.deadline(Phase.EOI))
+    return sorted(calls, key=lambda call: call.terms.deadline(Phase.EOI) or clock.now())
 
 
 def drafts_of(user: User, call: Call) -> QuerySet[Application]:

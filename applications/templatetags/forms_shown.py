@@ -5,6 +5,7 @@ from typing import Any
 from django import forms, template
 
 from portal.lib import figures
+from portal.lib.form_tools import chosen
 
 register = template.Library()
 
@@ -21,7 +22,7 @@ def shown_fields(form: forms.Form) -> dict[str, Any]:
 
 def _shown(field: forms.Field, value: Any) -> str:
     if isinstance(field, forms.ChoiceField):
-        return str(dict(field.choices).get(value, "")) if value else ""
+        return chosen(field, value) if value else ""
     if isinstance(field, forms.DateField):
         return figures.day(value)
     return str(field.prepare_value(value) or "")

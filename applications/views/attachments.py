@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -55,7 +56,7 @@ def attachments(request: HttpRequest, reference: str, phase: str) -> HttpRespons
 
 @login_required
 @require_safe
-def attachment(request: HttpRequest, reference: str, key: str) -> HttpResponse:
+def attachment(request: HttpRequest, reference: str, key: str) -> HttpResponseBase:
     """Download. The agency gets what was handed in, the applicant's people every file."""
     application = access.get_application(request.user, reference)
     found = _attachment(application, key)

@@ -1,6 +1,7 @@
 """Public pages of a call: no sign-in asked."""
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
@@ -55,7 +56,7 @@ def call_questions(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_safe
-def call_questions_pdf(request: HttpRequest, code: str) -> HttpResponse:
+def call_questions_pdf(request: HttpRequest, code: str) -> HttpResponseBase:
     """The same as PDF, once the worker has made it."""
     found = access.get_call(request.user, code)
     stored = selectors.questions_pdf(found)
@@ -65,7 +66,7 @@ def call_questions_pdf(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_safe
-def call_document(request: HttpRequest, code: str, key: str) -> HttpResponse:
+def call_document(request: HttpRequest, code: str, key: str) -> HttpResponseBase:
     """A document of the call as download."""
     found = access.get_call(request.user, code)
     document = get_object_or_404(

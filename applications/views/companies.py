@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -27,6 +28,7 @@ from applications.selectors.companies import (
 from applications.selectors.deadlines import current_phase
 from applications.selectors.pages import next_address
 from applications.selectors.versions import version_of
+from portal.lib.form_tools import add_problem
 from portal.lib.problems import InvalidInput, StaleVersion
 from portal.records.files import file_response
 
@@ -48,7 +50,7 @@ def mandates(request: HttpRequest, reference: str) -> HttpResponse:
         try:
             made = add_company(application, by=request.user, **values)
         except InvalidInput as problem:
-            _refuse(form, problem)
+            add_problem(form, problem)
         else:
             messages.success(request, _("Added. Now upload its letter."))
             return redirect("applications:mandate", reference, made.enterprise_number)
@@ -81,7 +83,7 @@ def mandate(request: HttpRequest, reference: str, number: str) -> HttpResponse:
             form, conflicts = fields_in_conflict(form, _initial(found))
             status = 409
         except InvalidInput as problem:
-            _refuse(form, problem)
+            add_problem(form, problem)
         else:
             messages.success(request, _("Saved."))
             return redirect("applications:mandate", reference, saved.enterprise_number)
@@ -101,7 +103,7 @@ def letter_add(request: HttpRequest, reference: str, number: str) -> HttpRespons
         try:
             add_letter(found, current_phase(application), upload, by=request.user, **data)
         except InvalidInput as problem:
-            _refuse(letter_form, problem)
+            add_problem(letter_form, problem)
         else:
             messages.success(request, _("The letter was added."))
             return redirect("applications:mandates", reference)
@@ -111,7 +113,7 @@ def letter_add(request: HttpRequest, reference: str, number: str) -> HttpRespons
 
 @login_required
 @require_safe
-def letter(request: HttpRequest, reference: str, key: str) -> HttpResponse:
+def letter(request: HttpRequest, reference: str, key: str) -> HttpResponseBase:
     """Download. The agency gets what was handed in, the applicant's people every letter."""
     application = access.get_application(request.user, reference)
     found = _letter(application, key)
@@ -174,7 +176,7 @@ def mandate_count(request: HttpRequest, reference: str, number: str) -> HttpResp
         try:
             count_company(found, by=request.user, **form.cleaned_data)
         except InvalidInput as problem:
-            _refuse(form, problem)
+            add_problem(form, problem)
         else:
             messages.success(request, _("Saved."))
             return redirect("applications:mandate_count", reference, number)
@@ -197,11 +199,6 @@ def _page(request, application, number, form, letter_form, status, conflicts) ->
     }
     status = 422 if form.errors or letter_form.errors else status
     return render(request, "applications/mandate.html", context, status=status)
-
-
-def _refuse(form, problem: InvalidInput) -> None:
-    for name, text in (problem.fields or {None: problem.message}).items():
-        form.add_error(name, text)
 
 
 def _mandate(application: Application, number: str) -> CompanyMandate:

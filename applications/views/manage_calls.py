@@ -41,7 +41,7 @@ def call_create(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied(_("Only a call manager may do this."))
     form = CallForm(request.POST or None, calls=list(Call.objects.all()))
     if request.method == "POST" and form.is_valid():
-        names = ("code", "prefix", "title_nl", "title_en")
+        names = ("code", "reference_prefix", "title_nl", "title_en")
         made = actions.create_call(
             form.terms(), by=request.user, **{name: form.cleaned_data[name] for name in names}
         )

@@ -1,5 +1,8 @@
 """The pre-discussion: asked by an applicant, planned and held by the agency."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
@@ -83,8 +86,12 @@ def talk(request: HttpRequest, key: str) -> HttpResponse:
     }
     form = forms.get(deed)
     if request.method == "POST" and form is not None and form.is_valid():
-        verb = {"plan": actions.plan_talk, "hold": actions.hold_talk, "cancel": actions.cancel_talk}
-        verb[deed](found, by=request.user, **form.cleaned_data)
+        verbs: dict[str, Callable[..., Any]] = {
+            "plan": actions.plan_talk,
+            "hold": actions.hold_talk,
+            "cancel": actions.cancel_talk,
+        }
+        verbs[deed](found, by=request.user, **form.cleaned_data)
         messages.success(request, _("Saved."))
         return redirect("applications:talk", key)
     context = {"talk": found, "forms": forms, "bound": [form] if form is not None else []}

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from assessment.models.advice import Outcome
 from assessment.selectors.scores import CriterionScores
+from portal.lib.form_tools import ask
 from portal.lib.forms import AmountField
 
 LONGEST = 60_000
@@ -50,8 +51,7 @@ class AdviceForm(forms.Form):
                 max_length=LONGEST,
                 widget=forms.Textarea(attrs={"rows": 4, "spellcheck": "true"}),
             )
-        for name in ("summary", "outcome", "amount"):
-            self.fields[name].asked = True
+        ask(self, "summary", "outcome", "amount")
 
     def text_field(self, code: str) -> forms.BoundField:
         """The field of one sub-criterion."""

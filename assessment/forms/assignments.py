@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from assessment.models import Assignment, Expert
+from portal.lib.form_tools import offer
 
 
 class InviteForm(forms.Form):
@@ -24,7 +25,7 @@ class InviteForm(forms.Form):
     def __init__(self, *args, offered: Iterable[Expert], **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.offered = {expert.key: expert for expert in offered}
-        self.fields["experts"].choices = [(key, str(one)) for key, one in self.offered.items()]
+        offer(self, "experts", ((key, str(one)) for key, one in self.offered.items()))
 
     @property
     def chosen(self) -> list[Expert]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from applications.models import Call
 from assessment.models.advice import Outcome
 from portal.accounts.models import User
+from portal.lib.form_tools import offer
 from portal.lib.forms import AmountField
 
 LONGEST = 60_000
@@ -27,9 +28,8 @@ class MeetingForm(forms.Form):
     def __init__(self, *args, calls: Iterable[Call], **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.calls = {call.code: call for call in calls}
-        self.fields["call"].choices = [
-            (code, f"{code}: {call.title_nl}") for code, call in self.calls.items()
-        ]
+        choices = ((code, f"{code}: {call.title_nl}") for code, call in self.calls.items())
+        offer(self, "call", choices)
 
     @property
     def chosen(self) -> Call:
@@ -90,9 +90,8 @@ class AbstentionForm(forms.Form):
     def __init__(self, *args, members: Iterable[User], **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.members = {str(one.pk): one for one in members}
-        self.fields["member"].choices = [("", "–")] + [
-            (key, str(one)) for key, one in self.members.items()
-        ]
+        people = ((key, str(one)) for key, one in self.members.items())
+        offer(self, "member", [("", "–"), *people])
 
     @property
     def chosen(self) -> User:

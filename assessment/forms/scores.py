@@ -4,11 +4,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from assessment.selectors.scores import CONFIDENCE, ShownGrade
+from portal.lib.form_tools import Words, ask, offer
 
 LONGEST = 20_000
 
 
-def _text(label: str, rows: int, help_text: str = "") -> forms.CharField:
+def _text(label: Words, rows: int, help_text: Words = "") -> forms.CharField:
     return forms.CharField(
         label=label,
         required=False,
@@ -39,9 +40,8 @@ class ScoreForm(forms.Form):
 
     def __init__(self, *args, scale: dict[str, ShownGrade], **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["grade"].choices = [(grade.key, grade.label) for grade in scale.values()]
-        for name in ("grade", "motivation"):
-            self.fields[name].asked = True
+        offer(self, "grade", ((grade.key, grade.label) for grade in scale.values()))
+        ask(self, "grade", "motivation")
 
 
 class AssessmentForm(forms.Form):

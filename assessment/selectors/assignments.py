@@ -1,8 +1,10 @@
 """Who assesses what, and how far they are: for one application, and for a whole call."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, cast
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
@@ -52,7 +54,8 @@ def candidates(application: Application) -> list[Candidate]:
     for conflict in application.conflicts.all():
         recorded.setdefault(conflict.expert_id, []).append(conflict)
     result = []
-    for expert in pool(Expert.objects.all()):
+    experts: Iterable[Any] = pool(Expert.objects.all())  # each with its `load`
+    for expert in experts:
         if expert.pk in busy:
             continue
         known = recorded.get(expert.pk, [])
@@ -103,12 +106,12 @@ def with_scores(rows: QuerySet[Assignment]) -> QuerySet[Assignment]:
 
 def progress_of(assignment: Assignment, blocked: bool) -> Progress:
     """How far an assignment of `with_scores` is."""
-    states = Assignment.State
+    states, counted = Assignment.State, cast(Any, assignment)
     assessment = getattr(assignment, "assessment", None)
     done = assessment is not None and assessment.state == Assessment.State.SUBMITTED
     if assignment.state == states.ACCEPTED and done:
         label, tone = _("Submitted"), "success"
-    elif assignment.state == states.ACCEPTED and assignment.scored:
+    elif assignment.state == states.ACCEPTED and counted.scored:
         label, tone = _("Being scored"), "info"
     elif assignment.state == states.DECLINED:
         label, tone = _("Declined"), "error"
@@ -121,7 +124,7 @@ def progress_of(assignment: Assignment, blocked: bool) -> Progress:
         label, tone = _("Closed by a conflict"), "error"
     active = assignment.state in ACTIVE and not done and not blocked
     late = active and assignment.due_on is not None and assignment.due_on < today()
-    return Progress(assignment, label, tone, assignment.scored, late, blocked)
+    return Progress(assignment, label, tone, counted.scored, late, blocked)
 
 
 def next_to_score(readable: QuerySet[Assignment], after: Assignment) -> Assignment | None:
@@ -196,9 +199,9 @@ def matrix(call: Call, applications: QuerySet[Application]) -> Matrix:
     for application in rows.order_by("reference"):
         cells = []
         for expert in order:
-            one = by_pair.get((application.pk, expert.pk))
+            given = by_pair.get((application.pk, expert.pk))
             kept = (expert.pk, application.pk) in blocked
-            cells.append(_cell(one, kept, codes, scale) if one else None)
+            cells.append(_cell(given, kept, codes, scale) if given else None)
         shown.append(_row(application, tuple(cells), codes, scale))
     return Matrix(tuple(order), tuple(shown))
 
@@ -219,7 +222,7 @@ def _row(
     asked = [cell for cell in cells if cell and cell.progress.is_active]
     order = [Spread.NONE, Spread.AGREED, Spread.ONE_STEP, Spread.APART]
     spreads = [
-        spread_of([cell.grades[place][1].key for cell in done if cell.grades[place][1]], scale)
+        spread_of([grade.key for cell in done if (grade := cell.grades[place][1])], scale)
         for place in range(len(codes))
     ]
     widest = max(spreads, key=order.index, default=Spread.NONE)

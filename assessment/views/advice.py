@@ -18,6 +18,7 @@ from assessment.selectors.advice import advice_initial, advice_of, advice_texts,
 from assessment.selectors.assignments import panel_of
 from assessment.selectors.scores import counted_assignments, side_by_side
 from portal.accounts.requests import SignedInRequest
+from portal.lib.form_tools import add_problem
 from portal.lib.problems import InvalidInput, StaleVersion
 
 
@@ -42,8 +43,7 @@ def advice(request: SignedInRequest, reference: str) -> HttpResponse:
             data["version"] = stored.version
             form, status = AdviceForm(data, rows=rows), 409
         except InvalidInput as problem:
-            for name, message in (problem.fields or {None: problem.message}).items():
-                form.add_error(name, message)
+            add_problem(form, problem)
             form = _with_version(form, advice_of(application), rows)
     return _page(request, application, form, rows, assignments, stored, status)
 

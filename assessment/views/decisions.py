@@ -25,6 +25,7 @@ from assessment.selectors.scores import side_by_side
 from portal.accounts.requests import SignedInRequest
 from portal.accounts.roles import Role
 from portal.accounts.selectors import people_with_role
+from portal.lib.form_tools import add_problem
 from portal.lib.problems import InvalidInput, StaleVersion
 from portal.records.files import file_response
 from portal.records.models import Job
@@ -56,8 +57,7 @@ def committee_decision(request: SignedInRequest, key: str, reference: str) -> Ht
             typed["version"] = version_of(decision)
             form, status = DecisionForm(typed), 409
         except InvalidInput as problem:
-            for name, message in (problem.fields or {None: problem.message}).items():
-                form.add_error(name, message)
+            add_problem(form, problem)
         else:
             messages.success(request, _("The decision is saved."))
             return redirect("assessment:decision_list", key)

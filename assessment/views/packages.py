@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -17,7 +18,9 @@ from portal.records.files import file_response
 
 @login_required
 @require_safe
-def package_file(request: SignedInRequest, reference: str, number: str, ref: UUID) -> HttpResponse:
+def package_file(
+    request: SignedInRequest, reference: str, number: str, ref: UUID
+) -> HttpResponseBase:
     """A file of a package; a confidential one is not there for experts and jury."""
     submission = (
         Submission.objects.select_related("application__call")

@@ -13,7 +13,7 @@ from portal.accounts.models import User
 from portal.lib.keys import new_key
 from portal.lib.problems import InvalidInput
 
-from .plan import check_version, finish, next_position, open_plan, save_line
+from .plan import check_version, delete_line, finish, next_position, open_plan, save_line
 
 Line = CostLine | CofinancingLine
 
@@ -30,10 +30,9 @@ def _found(plan: BudgetPlan, key: str) -> Line:
 def remove_line(application: Application, key: str, *, by: User, version: int) -> None:
     """Remove a line; its history stays. Raises WrongMoment, StaleVersion, InvalidInput."""
     plan = open_plan(application)
-    line = _found(plan, key)
+    line: Any = _found(plan, key)
     check_version(plan, version)
-    line._history_user = by
-    line.delete()
+    delete_line(line, by)
     finish(plan, by)
 
 
@@ -113,10 +112,9 @@ def _values(line: Line) -> list[Any]:
 
 
 def _siblings(line: Line) -> list[Any]:
-    rows = type(line).objects.filter(plan=line.plan)
     if isinstance(line, CostLine):
-        rows = rows.filter(heading=line.heading)
-    return list(rows)
+        return list(CostLine.objects.filter(plan=line.plan, heading=line.heading))
+    return list(CofinancingLine.objects.filter(plan=line.plan))
 
 
 def _renumber(order: list[Any], by: User) -> None:

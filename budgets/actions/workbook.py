@@ -13,7 +13,7 @@ from portal.accounts.models import User
 from portal.lib.fields import YearValues
 from portal.lib.keys import new_key
 
-from .plan import check_version, finish, open_plan, save_plan
+from .plan import check_version, delete_line, finish, open_plan, save_plan
 
 NUMBERS = ("fte", "annual_cost", "amounts")
 
@@ -60,8 +60,7 @@ def take_over_plan(
 def _remove(plan: BudgetPlan, keys: set[str], by: User) -> None:
     for lines in (plan.cost_lines, plan.cofinancing_lines):
         for line in lines.filter(key__in=keys):
-            line._history_user = by
-            line.delete()
+            delete_line(line, by)
 
 
 def _row(line: Mapping[str, Any], known: set[str]) -> dict[str, Any]:

@@ -20,7 +20,7 @@ class LineForm(forms.Form):
     """What cost and cofinancing lines share. A blank row without a stored line is left alone."""
 
     table = ""
-    names = ("amounts",)
+    names: tuple[str, ...] = ("amounts",)
     first = "description"
     texts: tuple[str, ...] = ()
     chosen: tuple[str, ...] = ()

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from portal.lib.fields import YearValues
+from portal.lib.form_tools import Words, chosen
 from portal.lib.forms import AmountField
 
 MOST_FTE = Decimal("99.99")
@@ -28,7 +29,7 @@ def add_year_fields(
     form: forms.Form,
     name: str,
     years: int,
-    label: str,
+    label: Words,
     *,
     of: str = "",
     kind: type[AmountField] = AmountField,
@@ -72,5 +73,5 @@ def differences(form: forms.Form, of: str = "") -> list[dict[str, str]]:
 
 def _words(field: forms.Field, value: Any) -> str:
     if isinstance(field, forms.ChoiceField):
-        return str(dict(field.choices).get(value or "", ""))
+        return chosen(field, value or "")
     return str(value if value is not None else "").strip()

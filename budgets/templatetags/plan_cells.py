@@ -7,6 +7,8 @@ from django import forms, template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from portal.lib.form_tools import chosen
+
 register = template.Library()
 
 
@@ -29,7 +31,7 @@ def shown_value(field: forms.BoundField) -> str:
     """What is stored, as people read it."""
     value = field.initial
     if isinstance(field.field, forms.ChoiceField):
-        return str(dict(field.field.choices).get(value, ""))
+        return chosen(field.field, value)
     shown = field.field.prepare_value(value)
     return str(shown) if shown not in (None, "") else "–"
 
@@ -41,11 +43,11 @@ def row_errors(key: str, cells: Iterable[Any], oob: bool = False) -> dict[str, A
     for cell in cells:
         fields += cell if isinstance(cell, list) else [cell]
     errors = [
-        {"id": field.id_for_label, "label": field.label, "message": message}
+        {"id": field.id_for_label, "label": field.label, "message": str(message)}
         for field in fields
         for message in field.errors
     ]
-    marked = " ".join(dict.fromkeys(error["id"] for error in errors))
+    marked = " ".join(dict.fromkeys(str(error["id"]) for error in errors))
     return {"key": key, "errors": errors, "marked": marked, "oob": oob}
 
 

@@ -94,8 +94,8 @@ def _project(page: Any, content: Mapping[str, Any], terms: CallTerms, stamp: Sta
     text(page.cell(row, 1), "Euro per jaar", bold=True)
     requested = _values(content.get("subsidy_requested"), terms.years)
     cells = [page.cell(row, shape.REQUESTED_COLUMN + place) for place in range(terms.years)]
-    for target, value in zip(cells, requested, strict=True):
-        input_cell(target, value, AMOUNT)
+    for target, amount in zip(cells, requested, strict=True):
+        input_cell(target, amount, AMOUNT)
     _amounts_only(page, [one.coordinate for one in cells])
     page.column_dimensions["A"].width = 32
     for place in range(terms.years):
@@ -137,15 +137,16 @@ def _line(
         input_cell(page.cell(row, place), value or None, WORDS)
     for block in table.blocks:
         values = _values(line[block.name] if line is not None else (), years)
-        for year, value in enumerate(values, 1):
+        for year, amount in enumerate(values, 1):
             form = NUMBER if block.name == "fte" else AMOUNT
-            input_cell(page.cell(row, table.column(block.name, year, years)), value, form)
+            input_cell(page.cell(row, table.column(block.name, year, years)), amount, form)
     if table.product:
-        one, other = table.blocks
         for year in range(1, years + 1):
-            factors = [shape.cell(table.column(b.name, year, years), row) for b in (one, other)]
+            factors = [
+                shape.cell(table.column(block.name, year, years), row) for block in table.blocks
+            ]
             target = page.cell(row, table.column("", year, years))
-            target.value = f"=ROUND({factors[0]}*{factors[1]},2)"
+            target.value = f"=ROUND({'*'.join(factors)},2)"
             target.number_format = f"{AMOUNT};;"  # nothing to see where nothing is filled in
 
 

@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from applications.models import PitchSlot
-from assessment.access import BEING_ASSESSED, visible_assignments
+from assessment.access import visible_assignments
+from assessment.access.experts import BEING_ASSESSED
 from assessment.models import Assignment, DecisionList
 from portal.accounts.models import User
 from portal.lib import clock, figures

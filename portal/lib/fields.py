@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -42,7 +43,8 @@ class YearValuesField(models.JSONField):
             value = self.get_prep_value(value)
         return super().get_db_prep_value(value, connection, prepared=True)
 
-    def value_to_string(self, obj) -> list[str | None] | None:
+    def value_to_string(self, obj) -> Any:
+        """A list, as JSONField gives what it holds: the serializer writes JSON itself."""
         return self.get_prep_value(self.value_from_object(obj))
 
     def validate(self, value, model_instance) -> None:

@@ -1,6 +1,5 @@
 """Form fields for what people type in several ways: amounts, numbers, enterprise numbers."""
 
-from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -33,9 +32,9 @@ class AmountField(forms.Field):
 
     widget = forms.TextInput
 
-    def widget_attrs(self, widget: forms.Widget) -> Mapping[str, Any]:
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         attrs = super().widget_attrs(widget)
-        extra = {
+        extra: dict[str, Any] = {
             "inputmode": "decimal",
             "autocomplete": "off",
             "maxlength": "40",
@@ -87,7 +86,7 @@ class EnterpriseNumberField(forms.CharField):
         kwargs.setdefault("max_length", 40)
         super().__init__(**kwargs)
 
-    def widget_attrs(self, widget: forms.Widget) -> Mapping[str, Any]:
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         attrs = super().widget_attrs(widget)
         extra = {"inputmode": "numeric", "autocomplete": "off", "class": "input-short"}
         return {**attrs, **extra, **widget.attrs}

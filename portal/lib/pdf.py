@@ -126,7 +126,8 @@ def _mark_heads_and_feet(pdf: Any) -> None:
     parents = {int(key): row for key, row in _pairs(pdf.Root.StructTreeRoot.ParentTree.Nums)}
     for page in pdf.pages:
         known, lines, loose = tagged.get(page.objgen, set()), [], []
-        for operands, operator in parse_content_stream(page):
+        content: Any = parse_content_stream(page)
+        for operands, operator in content:
             if str(operator) == "BDC" and isinstance(operands[1], Dictionary):
                 mark = int(operands[1].MCID)
                 if mark not in known:
@@ -145,7 +146,7 @@ def _tagged_marks(pdf: Any) -> dict[Any, set[int]]:
     from pikepdf import Array, Dictionary
 
     found: dict[Any, set[int]] = {}
-    stack = [(pdf.Root.StructTreeRoot, None)]
+    stack: list[tuple[Any, Any]] = [(pdf.Root.StructTreeRoot, None)]
     while stack:
         node, page = stack.pop()
         if isinstance(node, Array):

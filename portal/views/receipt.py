@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -89,7 +90,9 @@ def submission_data(request: HttpRequest, reference: str, number: str) -> HttpRe
 
 @login_required
 @require_safe
-def submission_file(request: HttpRequest, reference: str, number: str, ref: UUID) -> HttpResponse:
+def submission_file(
+    request: HttpRequest, reference: str, number: str, ref: UUID
+) -> HttpResponseBase:
     """One of the files the package names."""
     _application, found = _submission(request, reference, number)
     stored = find_file(found, ref)
@@ -102,7 +105,7 @@ def submission_file(request: HttpRequest, reference: str, number: str, ref: UUID
 @require_safe
 def submission_document(
     request: HttpRequest, reference: str, number: str, kind: str, language: str
-) -> HttpResponse:
+) -> HttpResponseBase:
     """A PDF made from the package; the newest of its kind."""
     _application, found = _submission(request, reference, number)
     document = found.documents.filter(kind=kind, language=language).select_related("file").first()

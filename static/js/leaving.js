@@ -25,7 +25,7 @@
   });
   document.addEventListener("submit", (event) => {
     const form = ours(event.target);
-    if (!form) return;
+    if (!form || event.defaultPrevented) return; // htmx itself sends it
     if (running.get(form)) {
       event.preventDefault();
       waiting.set(form, event.submitter);

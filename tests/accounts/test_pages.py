@@ -67,11 +67,11 @@ def test_each_page_is_accessible(page, live_server, language):
         assert page.goto(address).status == 200, address
         assert_accessible(page)
     page.goto("/account/tweede-stap/sleutels/toevoegen/")
-    assert "reauthenticate" in page.url
+    assert "/account/bevestigen/" in page.url
     assert_accessible(page)
     page.locator("#id_password").fill(PASSWORD)
     page.locator("main form button[type=submit]").first.click()
-    page.wait_for_url("**/webauthn/add/")
+    page.wait_for_url("**/sleutels/toevoegen/")
     for address in AFTER_CONFIRMING:
         assert page.goto(address).status == 200, address
         assert page.url.endswith(address), page.url
@@ -106,7 +106,7 @@ def test_an_app_is_set_up_by_hand_on_a_phone(page):
     page.get_by_role("link", name="App instellen").click()
     page.get_by_label("Wachtwoord").fill(PASSWORD)
     page.get_by_role("button", name="Bevestigen").click()
-    page.wait_for_url("**/totp/activate/")
+    page.wait_for_url("**/app/instellen/")
     assert page.evaluate("document.documentElement.scrollWidth") == 320
     assert_accessible(page)
     page.get_by_label("Code").fill("000000")
@@ -115,7 +115,7 @@ def test_an_app_is_set_up_by_hand_on_a_phone(page):
     secret = page.get_by_label("Geheime sleutel").input_value()
     page.get_by_label("Code").fill(code_now(secret))
     page.get_by_role("button", name="App inschakelen").click()
-    page.wait_for_url("**/recovery-codes/")
+    page.wait_for_url("**/herstelcodes/")
     codes = page.get_by_label("Nog niet gebruikt").input_value().split()
     assert len(codes) == len(set(codes)) == 10
     assert Authenticator.objects.filter(user=farid, type="totp").count() == 1

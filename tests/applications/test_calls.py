@@ -101,7 +101,7 @@ def test_the_call_manager_makes_a_copy(as_, ilse, call):
     data = {
         "source": f"call:{call.code}",
         "code": "IBN-2019-3",
-        "prefix": "IBN3",
+        "reference_prefix": "IBN3",
         "title_nl": "Derde oproep",
         "title_en": "Third call",
     }
@@ -116,13 +116,13 @@ def test_a_taken_code_or_prefix_is_refused_in_place(as_, ilse, call):
     data = {
         "source": "preset:IBN-2017-2",
         "code": call.code,
-        "prefix": "ibn 2",
+        "reference_prefix": "ibn 2",
         "title_nl": "Nog een oproep",
         "title_en": "Another call",
     }
     answer = as_(ilse).post(reverse("applications:call_create"), data)
     assert answer.status_code == 422
-    assert {"code", "prefix"} <= set(answer.context["form"].errors)
+    assert {"code", "reference_prefix"} <= set(answer.context["form"].errors)
     assert "Nog een oproep" in answer.content.decode()
     assert Call.objects.count() == 1
 

@@ -8,7 +8,12 @@ from assessment.access.committee import visible_decisions
 from assessment.actions.decisions import abstain
 from assessment.selectors.meeting import meeting_of, neighbours
 from tests.assessment.committee import settle
-from tests.assessment.test_decisions import decided, meeting, page  # noqa: F401
+from tests.assessment.test_decisions import (  # noqa: F401
+    decided,
+    kept_meeting,
+    meeting,
+    page,
+)
 
 pytestmark = pytest.mark.django_db
 

@@ -96,7 +96,7 @@ def test_from_sign_up_to_the_exported_decision_list(visitor, on):
     on(2017, 12, 13)
     agency.take(farid, reference, str(make_person("farid").pk))
     agency.find_admissible(farid, reference, "Tien brieven nagekeken.")
-    agency.make_slots(farid, "IBN-2017-2")
+    agency.make_slots(farid)
     anna.go("/")
     anna.click("Netwerk Slim Textiel", exact=False)
     anna.go(f"/aanvragen/{reference}/pitch/")
@@ -108,7 +108,7 @@ def test_from_sign_up_to_the_exported_decision_list(visitor, on):
     entrance.sign_in(lars, "lars")
     lars.click("Pitchprogramma", within="body")
     if lars.path.endswith("/pitches/"):
-        lars.click("IBN-2017-2", exact=False)
+        lars.click(applying.CALL)
     lars.click(reference, exact=False)
     assert lars.says(texts["scope"])
     agency.record_present(farid, reference)

@@ -57,7 +57,8 @@ def test_a_broken_rule_keeps_the_dossier_out(dossier, anna, as_, rule):
     BLOCKING[rule](dossier)
     answer = as_(anna).post(door(dossier), {"declared": "on"})
     assert answer.status_code == 422
-    found = [(one, url) for one, url in answer.context["blocking"] if one.rule == rule]
+    parts = answer.context["blocking"]
+    found = [(one, part.url) for part in parts for one in part.findings if one.rule == rule]
     assert found
     body = answer.content.decode()
     for finding, url in found:

@@ -1,5 +1,6 @@
 """The dossier handler: talks, the form check, the pitch days, feedback, a supplement."""
 
+from .applying import CALL
 from .visitor import Visitor
 
 
@@ -51,12 +52,12 @@ def find_admissible(visitor: Visitor, reference: str, reason: str) -> None:
     visitor.press("Vastleggen en de aanvrager mailen")
 
 
-def make_slots(visitor: Visitor, call: str) -> None:
+def make_slots(visitor: Visitor) -> None:
     """The first morning of the pitch days."""
     visitor.go("/behandeling/")
     visitor.click("Pitchprogramma")
     if visitor.path == "/behandeling/pitches/":
-        visitor.click(call, exact=False)
+        visitor.click(CALL)
     visitor.fill(day="2017-12-18", start="09:00", end="11:00", minutes="20", pause="10", room="A1")
     visitor.press("Momenten maken")
 
