@@ -46,8 +46,8 @@ class Visitor:
     def press(self, name: str, *, form: str = "main form", exact: bool = True) -> None:
         """Press the button called `name` in the first form it stands in."""
         button = self.page.locator(form).get_by_role("button", name=name, exact=exact).first
-        button.click()
-        self.page.wait_for_load_state()
+        with self.page.expect_navigation():  # a form that is still saving goes on when it is done
+            button.click()
         self.look()
 
     def fill(self, *, form: str = "main form", **values: str | bool | Upload) -> None:
