@@ -7,8 +7,11 @@ class AssessmentConfig(AppConfig):
     verbose_name = _("Assessment")
 
     def ready(self) -> None:
+        from assessment.selectors.frozen import broken_lists
         from portal.records.verbs import name_verbs
+        from portal.records.verification import register_check
 
+        register_check(broken_lists)
         name_verbs(
             {
                 "decision_list_made": _("decision list made"),

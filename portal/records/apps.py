@@ -1,5 +1,5 @@
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -9,7 +9,17 @@ class RecordsConfig(AppConfig):
     verbose_name = _("Records")
 
     def ready(self) -> None:
+        pre_migrate.connect(_lift, sender=self, dispatch_uid="records.lift")
         post_migrate.connect(_protect_again, sender=self, dispatch_uid="records.protect")
+
+
+def _lift(sender, using: str, **kwargs) -> None:
+    from django.db import connections
+
+    from .protection import lift
+
+    if connections[using].vendor == "sqlite":
+        lift(using)
 
 
 def _protect_again(sender, using: str, **kwargs) -> None:

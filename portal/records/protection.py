@@ -1,20 +1,32 @@
-"""Tables that only grow, and the one door past them.
+"""Tables that only grow, rows that are frozen, and the one door past them.
 
-Triggers refuse UPDATE, DELETE and TRUNCATE, on PostgreSQL and on SQLite alike, unless the
-transaction itself put a row in `records_door`. Others never see that row: it is deleted before
+Triggers (`guards.py`) refuse what would change them, on PostgreSQL and on SQLite alike, unless
+the transaction itself put a row in `records_door`. Others never see that row: it is deleted before
 the transaction commits.
 
-In a migration: `operations = [..., protect_table("applications_submission")]`.
+In a migration: `operations = [..., protect_table("applications_submission")]`, or `guard_table`.
 """
 
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 
 from django.db import DEFAULT_DB_ALIAS, connections, migrations, transaction
+from django.db.migrations.loader import MigrationLoader
 
-APPEND_ONLY_TABLES: set[str] = set()
-"""Filled when migrations are loaded; read again after each migrate (see `protect`)."""
+from .guards import AppendOnly, Guard
+
+GUARDS: dict[str, Guard] = {}
+"""By table; filled by the migrations, so ask `guards()`."""
+
+
+@cache
+def guards() -> dict[str, Guard]:
+    """What guards each table. Imports every migration, which most commands do not."""
+    MigrationLoader(None, ignore_no_migrations=True)
+    return GUARDS
+
 
 _POSTGRES_FUNCTION = """
 CREATE OR REPLACE FUNCTION records_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -27,32 +39,6 @@ BEGIN
     USING ERRCODE = 'integrity_constraint_violation';
 END $$
 """
-
-
-def _install(table: str, vendor: str) -> list[str]:
-    if vendor == "postgresql":
-        return [
-            f'CREATE OR REPLACE TRIGGER append_only_rows BEFORE UPDATE OR DELETE ON "{table}" '
-            "FOR EACH ROW EXECUTE FUNCTION records_refuse()",
-            f'CREATE OR REPLACE TRIGGER append_only_table BEFORE TRUNCATE ON "{table}" '
-            "FOR EACH STATEMENT EXECUTE FUNCTION records_refuse()",
-        ]
-    return [
-        f'CREATE TRIGGER IF NOT EXISTS "{table}_no_{verb.lower()}" '  # noqa: S608
-        f'BEFORE {verb} ON "{table}" '
-        "WHEN NOT EXISTS (SELECT 1 FROM records_door) "
-        f"BEGIN SELECT RAISE(ABORT, '{verb} refused: {table} is append-only'); END"
-        for verb in ("UPDATE", "DELETE")
-    ]
-
-
-def _remove(table: str, vendor: str) -> list[str]:
-    if vendor == "postgresql":
-        return [
-            f'DROP TRIGGER IF EXISTS append_only_rows ON "{table}"',
-            f'DROP TRIGGER IF EXISTS append_only_table ON "{table}"',
-        ]
-    return [f'DROP TRIGGER IF EXISTS "{table}_no_{verb}"' for verb in ("update", "delete")]
 
 
 def make_door() -> migrations.RunPython:
@@ -73,17 +59,47 @@ def make_door() -> migrations.RunPython:
 
 def protect_table(table: str) -> migrations.RunPython:
     """A migration operation: from here on `table` only grows."""
-    APPEND_ONLY_TABLES.add(table)
+    return guard_table(AppendOnly(table))
+
+
+def guard_table(guard: Guard) -> migrations.RunPython:
+    """A migration operation: from here on the database itself refuses what `guard` says."""
+    GUARDS[guard.table] = guard
 
     def forward(apps, schema_editor) -> None:
-        for statement in _install(table, schema_editor.connection.vendor):
+        vendor = schema_editor.connection.vendor
+        if vendor == "sqlite" and guard.reads_others:
+            return  # after the last migration, see `lift`
+        for statement in _install(guard, vendor):
             schema_editor.execute(statement, params=None)
 
     def backward(apps, schema_editor) -> None:
-        for statement in _remove(table, schema_editor.connection.vendor):
+        for statement in _remove(guard, schema_editor.connection.vendor):
             schema_editor.execute(statement, params=None)
 
     return migrations.RunPython(forward, backward)
+
+
+def _install(guard: Guard, vendor: str) -> list[str]:
+    return [*guard.preparation(vendor), *guard.triggers(vendor).values()]
+
+
+def _remove(guard: Guard, vendor: str) -> list[str]:
+    on = f' ON "{guard.table}"' if vendor == "postgresql" else ""
+    triggers = [f'DROP TRIGGER IF EXISTS "{name}"{on}' for name in guard.triggers(vendor)]
+    return [*triggers, *guard.clearance(vendor)]
+
+
+def lift(using: str = DEFAULT_DB_ALIAS) -> None:
+    """Before migrating SQLite: it rebuilds no table that the triggers of another one read.
+
+    `protect` puts them back when the migrations are done.
+    """
+    connection = connections[using]
+    with connection.cursor() as cursor:
+        for guard in guards().values():
+            for statement in _remove(guard, connection.vendor) if guard.reads_others else ():
+                cursor.execute(statement)
 
 
 def protect(using: str = DEFAULT_DB_ALIAS) -> None:
@@ -93,8 +109,8 @@ def protect(using: str = DEFAULT_DB_ALIAS) -> None:
     if "records_door" not in tables:
         return
     with connection.cursor() as cursor:
-        for table in sorted(APPEND_ONLY_TABLES & tables):
-            for statement in _install(table, connection.vendor):
+        for table, guard in sorted(guards().items()):
+            for statement in _install(guard, connection.vendor) if table in tables else ():
                 cursor.execute(statement)
 
 
@@ -109,17 +125,22 @@ def unprotect(using: str = DEFAULT_DB_ALIAS) -> Iterator[None]:
 
 
 def unprotected_tables(using: str = DEFAULT_DB_ALIAS) -> list[str]:
-    """Existing tables among APPEND_ONLY_TABLES that lack a trigger."""
+    """Existing tables among `guards()` that lack a trigger."""
     connection = connections[using]
     if connection.vendor == "postgresql":
         sql = (
-            "SELECT c.relname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid "
-            "WHERE t.tgname LIKE 'append_only_%%' AND t.tgenabled <> 'D'"
+            "SELECT c.relname, t.tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid "
+            "WHERE t.tgenabled <> 'D'"
         )
     else:
-        sql = "SELECT tbl_name FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%%_no_%%'"
+        sql = "SELECT tbl_name, name FROM sqlite_master WHERE type = 'trigger'"
     with connection.cursor() as cursor:
-        cursor.execute(sql, [])
-        found = [row[0] for row in cursor.fetchall()]
+        cursor.execute(sql)
+        found = set(cursor.fetchall())
     existing = set(connection.introspection.table_names())
-    return sorted(t for t in APPEND_ONLY_TABLES & existing if found.count(t) < 2)
+    return sorted(
+        table
+        for table, guard in guards().items()
+        if table in existing
+        and any((table, name) not in found for name in guard.triggers(connection.vendor))
+    )
