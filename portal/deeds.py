@@ -75,6 +75,7 @@ DEEDS = {
     "assessment_reopened": _("assessment opened again"),
     "advice_finished": _("advice finished"),
     "advice_reopened": _("advice opened again"),
+    "administrator_created": _("administrator made on the server"),
     "call_created": _("call made"),
     "call_published": _("call published"),
     "call_closed": _("call closed"),

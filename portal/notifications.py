@@ -4,6 +4,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from applications.models import Submission
+from portal.accounts.models import User
 from portal.records.outbox import queue_mail
 
 
@@ -26,3 +27,18 @@ def submission_received(submission: Submission) -> None:
             reference=application.reference,
             key=f"received:{submission.receipt_number}:{collaborator.user_id}",
         )
+
+
+def administrator_created(person: User, address: str) -> None:
+    """The personal link that sets their password."""
+    queue_mail(
+        "administrator_created",
+        to=person,
+        context={"address": address, "days": days_to_set_a_password()},
+        secrets=[address],
+    )
+
+
+def days_to_set_a_password() -> int:
+    """How long such a link works, in whole days."""
+    return settings.PASSWORD_RESET_TIMEOUT // 86_400

@@ -3,11 +3,14 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from allauth.account import app_settings
 from allauth.account.authentication import get_authentication_records
+from allauth.account.utils import user_pk_to_url_str
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
 
 from .models import User
 from .roles import Role
@@ -25,6 +28,13 @@ def people_with_role(*roles: Role) -> QuerySet[User]:
 def find_person(email: str) -> User | None:
     """The person with this e-mail address, compared without case."""
     return User.objects.filter(email__iexact=email.strip()).first()
+
+
+def password_path(user: User) -> str:
+    """The personal page on which `user` sets a password; good for one time."""
+    token = app_settings.PASSWORD_RESET_TOKEN_GENERATOR().make_token(user)
+    name = "account_reset_password_from_key"
+    return reverse(name, kwargs={"uidb36": user_pk_to_url_str(user), "key": token})
 
 
 def needs_second_factor(user: User) -> bool:
