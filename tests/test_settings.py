@@ -1,6 +1,7 @@
 """Each environment starts, or says why it does not. Every case is a process of its own."""
 
 import os
+import re
 import secrets
 import subprocess
 import sys
@@ -109,3 +110,13 @@ def test_the_content_policy_allows_nothing_inline():
     policy = value("s.CONTENT_SECURITY_POLICY['DIRECTIVES']", **COMPLETE)
     assert "unsafe" not in policy
     assert "'none'" in policy
+
+
+def test_the_readme_names_every_variable():
+    asked = set()
+    for path in (ROOT / "portal" / "settings").glob("*.py"):
+        calls = re.finditer(r'(?:env\.\w+|required_in_production)\(\s*"(\w+)"', path.read_text())
+        asked |= {call.group(1) for call in calls}
+    assert len(asked) > 30
+    named = set(re.findall(r"`([A-Z0-9_]+)`", (ROOT / "README.md").read_text()))
+    assert asked - named == {"TEST_DATABASE_NAME", "JOBS_ASYNC"}  # of the suite alone

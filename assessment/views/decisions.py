@@ -1,11 +1,13 @@
 """One application before the committee, its decision as the applicant reads it, the follow-up."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -124,6 +126,7 @@ def decision(request: SignedInRequest, reference: str) -> HttpResponse:
         "conditions": found.conditions.all(),
         "asked": subsidy_asked(application),
         "letter": _letter(reference),
+        "appeal": settings.APPEAL_INFORMATION[(get_language() or "nl")[:2]],
     }
     return render(request, "assessment/decision.html", context)
 

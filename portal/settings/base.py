@@ -95,18 +95,22 @@ PORTAL_LOGO = env.str("PORTAL_LOGO", default="")
 CONTACT_EMAIL = env.str("CONTACT_EMAIL", default="clusters@vlaio.be")
 CONTACT_PHONE = env.str("CONTACT_PHONE", default="0800 20 555")
 
-# What a decision letter says about appeal. The call document gives no text: check it before use.
+# What a decision says about appeal. The call document gives no text and this one is ours: the
+# agency checks it before use. A review by the agency itself, where there is one, belongs here too.
 APPEAL_INFORMATION = {
     "nl": env.str(
         "APPEAL_INFORMATION_NL",
-        default="Tegen deze beslissing kunt u binnen zestig dagen na de kennisgeving een beroep "
-        "tot nietigverklaring instellen bij de Raad van State, afdeling bestuursrechtspraak "
-        "(Wetenschapsstraat 33, 1040 Brussel).",
+        default="Bent u het niet eens met deze beslissing? Dan kunt u de Raad van State vragen om "
+        "ze te vernietigen. Doe dat binnen zestig dagen nadat u deze beslissing kreeg, met een "
+        "aangetekende brief aan de Raad van State, afdeling Bestuursrechtspraak, "
+        "Wetenschapsstraat 33, 1040 Brussel.",
     ),
     "en": env.str(
         "APPEAL_INFORMATION_EN",
-        default="Within sixty days of being notified you may ask the Council of State, division of "
-        "administrative disputes (Wetenschapsstraat 33, 1040 Brussels), to annul this decision.",
+        default="Do you disagree with this decision? Then you may ask the Council of State to "
+        "annul it. Do so within sixty days of receiving this decision, by registered letter to "
+        "the Council of State (Raad van State), Administrative Litigation Section, "
+        "Wetenschapsstraat 33, 1040 Brussels.",
     ),
 }
 

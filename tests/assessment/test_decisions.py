@@ -176,6 +176,7 @@ def test_applicants_see_the_decision_after_the_release_only(as_, decided, greet,
     assert "Het actieplan is helder." in text
     assert "Vul het werkplan aan." in text
     assert "€\u00a0300.000,00" in text
+    assert "de Raad van State vragen om ze te vernietigen. Doe dat binnen zestig dagen" in text
     assert as_(carla).get(address).status_code == 404
     with pytest.raises(WrongMoment):
         release_list(decided, by=greet)
