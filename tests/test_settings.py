@@ -1,5 +1,6 @@
 """Each environment starts, or says why it does not. Every case is a process of its own."""
 
+import json
 import os
 import re
 import secrets
@@ -9,6 +10,7 @@ import sys
 import pytest
 
 from tests.imports import ROOT
+from tests.schema import migrated_copy
 
 pytestmark = pytest.mark.once
 
@@ -104,6 +106,50 @@ def test_postgresql_and_s3_are_a_matter_of_variables():
         S3_BUCKET="portal",
     )
     assert shown == "django.db.backends.postgresql storages.backends.s3.S3Storage"
+
+
+ANSWERS = """
+import django, json
+django.setup()
+from django.test import Client
+client = Client(SERVER_NAME="portal.example")
+plain, page = client.get("/contact/"), client.get("/contact/", secure=True)
+strange = Client(SERVER_NAME="elsewhere.example").get("/contact/", secure=True)
+cookies = {name: one.OutputString() for name, one in page.cookies.items()}
+print(json.dumps([plain.status_code, plain.url, dict(page.headers), cookies, strange.status_code]))
+"""
+
+
+def test_every_header_of_a_production_page(tmp_path):
+    database = tmp_path / "db.sqlite3"
+    migrated_copy(database)
+    (tmp_path / "static").mkdir()
+    variables = {**COMPLETE, "DATABASE_URL": f"sqlite:///{database}"}
+    run("manage.py", "collectstatic", "--noinput", DATA_DIR=str(tmp_path), **variables)
+    answer = run("-c", ANSWERS, DATA_DIR=str(tmp_path), **variables)
+    assert answer.returncode == 0, answer.stderr
+    status, address, headers, cookies, strange = json.loads(answer.stdout)
+    assert (status, address) == (301, "https://portal.example/contact/")
+    assert strange == 400
+    policy = headers.pop("Content-Security-Policy")
+    assert "default-src 'none'" in policy
+    assert "frame-ancestors 'none'" in policy
+    assert "unsafe" not in policy
+    safe = {
+        "Strict-Transport-Security": "max-age=31536000; includeSubDomains; preload",
+        "X-Content-Type-Options": "nosniff",
+        "X-Frame-Options": "DENY",
+        "Referrer-Policy": "same-origin",
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Cross-Origin-Resource-Policy": "same-origin",
+        "Permissions-Policy": "camera=(), display-capture=(), geolocation=(), microphone=(), "
+        "payment=(), usb=()",
+    }
+    assert {name: headers.get(name) for name in safe} == safe
+    cookie = cookies.pop("__Host-csrf")
+    assert all(mark in cookie for mark in ("HttpOnly", "Secure", "SameSite=Lax", "Path=/"))
+    assert "Domain" not in cookie
+    assert cookies == {}
 
 
 def test_the_content_policy_allows_nothing_inline():
