@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
     """A frozen decision list can be released and nothing else: the database refuses."""
 
     dependencies = [
-        ("assessment", "0001_initial"),
+        ("assessment", "0002_decided_in_words"),
         ("records", "0002_append_only"),
     ]
 
