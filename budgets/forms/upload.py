@@ -31,21 +31,21 @@ def sealed(reference: str, version: int, content: dict[str, Any]) -> str:
 class TakeOverForm(forms.Form):
     """The confirmation: what was read, sealed for an hour."""
 
-    sealed = forms.CharField(widget=forms.HiddenInput)
+    sealed = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, reference: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.reference = reference
 
-    def clean_sealed(self) -> tuple[int, dict[str, Any]]:
-        """Version and content. Fails when too old, changed, or of another application."""
+    def clean(self) -> dict[str, Any]:
+        """`version` and `content`. Fails when too old, changed, or of another application."""
         message = _("This comparison is no longer valid. Upload the workbook again.")
         try:
             reference, version, content = signing.loads(
-                self.cleaned_data["sealed"], salt=SALT, max_age=HOUR
+                self.cleaned_data.get("sealed", ""), salt=SALT, max_age=HOUR
             )
         except signing.BadSignature:
             raise forms.ValidationError(message) from None
         if reference != self.reference:
             raise forms.ValidationError(message)
-        return version, content
+        return {"version": version, "content": content}

@@ -1,13 +1,13 @@
 """Cell by cell, how a plan from a workbook differs from the stored one."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from budgets.models import CofinancingLine, CostLine
+from portal.lib.fields import every_year
 
 Content = Mapping[str, Any]
 NUMBERS = ("fte", "annual_cost", "amounts")
@@ -93,17 +93,12 @@ def _cells(before: Content, after: Content, years: int) -> tuple[Cell, ...]:
 
 
 def _numbers(name: str, label: str, before: Content, after: Content, years: int) -> list[Cell]:
-    old, new = _padded(before.get(name), years), _padded(after.get(name), years)
+    old, new = every_year(before.get(name), years), every_year(after.get(name), years)
     return [
         Cell(_("%(label)s, year %(year)s") % {"label": label, "year": year}, one, other, True)
         for year, (one, other) in enumerate(zip(old, new, strict=True), 1)
         if one != other
     ]
-
-
-def _padded(values: Sequence[str | None] | None, years: int) -> list[Decimal | None]:
-    given = [None if value in (None, "") else Decimal(str(value)) for value in values or ()]
-    return (given + [None] * years)[:years]
 
 
 def _number_label(name: str) -> str:

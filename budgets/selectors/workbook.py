@@ -15,12 +15,17 @@ def plan_workbook(application: Application) -> bytes:
     """XLSX of the stored plan (or an empty one): lines, totals as formulas, limits, findings."""
     terms = application.call.terms
     content = budget_content(application, Phase.DOSSIER)
-    version = BudgetPlan.objects.filter(application=application).values_list("version", flat=True)
     stamp = Stamp(
         reference=application.reference,
         title=application.title,
         call=application.call.code,
-        version=version.first() or 0,
+        version=plan_version(application),
     )
     result = evaluate(facts_of_plan(content, terms.years), terms)
     return write_plan_workbook(content or {}, terms, result, stamp)
+
+
+def plan_version(application: Application) -> int:
+    """How often the stored plan was saved; 0 while there is none."""
+    versions = BudgetPlan.objects.filter(application=application).values_list("version", flat=True)
+    return versions.first() or 0

@@ -1,5 +1,7 @@
 """The plan comes back as a workbook: compared cell by cell, then taken over."""
 
+from typing import Any
+
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -15,12 +17,12 @@ from applications.terms import Phase
 from applications.views.common import may_write, require_phase
 from budgets.actions.workbook import take_over_plan
 from budgets.forms.upload import TakeOverForm, WorkbookForm, sealed
-from budgets.models import BudgetPlan
 from budgets.rules import evaluate
 from budgets.selectors.contents import budget_content
 from budgets.selectors.differences import plan_differences
 from budgets.selectors.facts import facts_of_plan
 from budgets.selectors.totals import PLAN, sum_rows
+from budgets.selectors.workbook import plan_version
 from budgets.workbook import ReadPlan, WorkbookError, read_plan_workbook
 from portal.lib.problems import InvalidInput, StaleVersion, WrongMoment
 
@@ -60,7 +62,7 @@ def _read(form: forms.Form, application: Application) -> ReadPlan:
 def _compared(request: HttpRequest, application: Application, read: ReadPlan) -> HttpResponse:
     terms = application.call.terms
     stored = budget_content(application, Phase.DOSSIER) or {}
-    version = _version(application)
+    version = plan_version(application)
     content = dict(read.content)
     result = evaluate(facts_of_plan(content, terms.years), terms)
     context = {
@@ -77,9 +79,8 @@ def _compared(request: HttpRequest, application: Application, read: ReadPlan) ->
 def _take_over(request: HttpRequest, application: Application) -> HttpResponse:
     form = TakeOverForm(request.POST, reference=application.reference)
     if form.is_valid():
-        version, content = form.cleaned_data["sealed"]
         try:
-            take_over_plan(application, content, by=request.user, version=version)
+            take_over_plan(application, by=request.user, **form.cleaned_data)
         except StaleVersion:
             form.add_error(
                 None,
@@ -90,23 +91,19 @@ def _take_over(request: HttpRequest, application: Application) -> HttpResponse:
         else:
             messages.success(request, _("The budget of the workbook is taken over."))
             return redirect("budgets:plan", application.reference)
-    again = WorkbookForm({}, {})
-    again.full_clean()
-    again.errors.clear()
-    for sentences in form.errors.values():
-        for sentence in sentences:
-            again.add_error("file", sentence)
-    return _page(request, application, again)
-
-
-def _version(application: Application) -> int:
-    plan = BudgetPlan.objects.filter(application=application).first()
-    return plan.version if plan else 0
+    return _page(request, application, WorkbookForm(), refused=form)
 
 
 def _page(
-    request: HttpRequest, application: Application, form: forms.Form, **context
+    request: HttpRequest,
+    application: Application,
+    form: forms.Form,
+    *,
+    refused: forms.Form | None = None,
+    **context: Any,
 ) -> HttpResponse:
-    status = 422 if form.is_bound and form.errors else 200
-    context = {"application": application, "phase": Phase.DOSSIER, "form": form, **context}
+    """`refused`: the confirmation that could not be carried out."""
+    status = 422 if form.errors or refused else 200
+    context |= {"application": application, "phase": Phase.DOSSIER, "form": form}
+    context["refused"] = refused
     return render(request, "budgets/plan_upload.html", context, status=status)

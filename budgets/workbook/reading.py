@@ -27,15 +27,11 @@ MOST_FTE = Decimal("99.99")
 class ReadPlan:
     """What a workbook holds. `content` has the form of `plan_content`.
 
-    A line without a known key has the key "". `places`: sheet and row of every line, in the order
-    of `content`; `reference` and `version` say from which plan it was made.
+    A line without a key has the key "". `reference` and `version` say from which plan it was made.
     """
 
     content: Mapping[str, Any]
-    places: Mapping[str, tuple[tuple[str, int], ...]]
     reference: str
-    call: str
-    years: int
     version: int
 
 
@@ -56,7 +52,6 @@ def read_plan_workbook(data: bytes, years: int) -> ReadPlan:
         "cost_lines": [],
         "cofinancing_lines": [],
     }
-    places: dict[str, list[tuple[str, int]]] = {"cost_lines": [], "cofinancing_lines": []}
     seen: set[str] = set()
     for table in shape.TABLES:
         kept = "cofinancing_lines" if table.key == "cofinancing" else "cost_lines"
@@ -69,13 +64,9 @@ def read_plan_workbook(data: bytes, years: int) -> ReadPlan:
                 line["key"] = ""
             seen.add(line["key"])
             content[kept].append(line)
-            places[kept].append((table.title, row))
     return ReadPlan(
         content=plain(content),
-        places={name: tuple(found) for name, found in places.items()},
         reference=str(stamp["reference"] or ""),
-        call=str(stamp["call"] or ""),
-        years=years,
         version=int(stamp["version"]),
     )
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
 from applications.terms import CallTerms
 from budgets.rules import PlanResult
+from portal.lib.fields import every_year
 from portal.lib.xlsx import AMOUNT, DAY, NUMBER, WHOLE
 
 from . import shape
@@ -92,7 +92,7 @@ def _project(page: Any, content: Mapping[str, Any], terms: CallTerms, stamp: Sta
     text(page.cell(row - 2, 1), "Laat u alles leeg, dan geldt het hoogst mogelijke bedrag.")
     headings(page, row - 1, ["Gevraagde subsidie", *year_names(terms.years)])
     text(page.cell(row, 1), "Euro per jaar", bold=True)
-    requested = _values(content.get("subsidy_requested"), terms.years)
+    requested = every_year(content.get("subsidy_requested"), terms.years)
     cells = [page.cell(row, shape.REQUESTED_COLUMN + place) for place in range(terms.years)]
     for target, amount in zip(cells, requested, strict=True):
         input_cell(target, amount, AMOUNT)
@@ -136,7 +136,7 @@ def _line(
         value = shape.CHOICES.get(one.name, {}).get(value, value)
         input_cell(page.cell(row, place), value or None, WORDS)
     for block in table.blocks:
-        values = _values(line[block.name] if line is not None else (), years)
+        values = every_year(line[block.name] if line is not None else (), years)
         for year, amount in enumerate(values, 1):
             form = NUMBER if block.name == "fte" else AMOUNT
             input_cell(page.cell(row, table.column(block.name, year, years)), amount, form)
@@ -209,8 +209,3 @@ def _amounts_only(page: Any, ranges: Iterable[str]) -> None:
     for one in ranges:
         rule.add(one)
     page.add_data_validation(rule)
-
-
-def _values(values: Iterable[str | None] | None, years: int) -> list[Decimal | None]:
-    given = [None if value in (None, "") else Decimal(value) for value in values or ()][:years]
-    return given + [None] * (years - len(given))

@@ -11,6 +11,12 @@ from django.utils.translation import gettext_lazy as _
 YearValues = tuple[Decimal | None, ...]
 
 
+def every_year(values: Iterable[str | None] | None, years: int) -> list[Decimal | None]:
+    """One decimal for each of `years` from stored texts, None where nothing is filled in."""
+    given = [None if value in (None, "") else Decimal(str(value)) for value in values or ()]
+    return (given + [None] * years)[:years]
+
+
 class YearValuesField(models.JSONField):
     """One decimal (or nothing yet) per project year, kept as a JSON list of strings.
 

@@ -18,15 +18,6 @@ D = Decimal
 
 
 @pytest.fixture
-def application(anna):
-    made = make_application(by=anna)
-    Dossier.objects.create(application=made)
-    made.status = Status.DOSSIER_DRAFT.value
-    made.save()
-    return made
-
-
-@pytest.fixture
 def address(application):
     return reverse("budgets:plan", args=[application.reference])
 

@@ -4,13 +4,11 @@ from decimal import Decimal
 
 import pytest
 
-from applications.models import Dossier
 from applications.workflow import Status
 from budgets.actions.lines import copy_year, duplicate_line, move_line, remove_line
 from budgets.actions.plan import save_plan
 from budgets.rules import indexed
 from portal.lib.problems import InvalidInput, StaleVersion, WrongMoment
-from tests.builders import make_application
 
 pytestmark = pytest.mark.django_db
 D = Decimal
@@ -20,15 +18,6 @@ HEADER = {"start_date": None, "duration_months": 36, "subsidy_requested": ()}
 def row(key: str, *amounts: str | None) -> dict:
     values = tuple(None if one is None else D(one) for one in amounts)
     return {"key": key, "heading": "other", "description": key, "amounts": values}
-
-
-@pytest.fixture
-def application(anna):
-    made = make_application(by=anna)
-    Dossier.objects.create(application=made)
-    made.status = Status.DOSSIER_DRAFT.value
-    made.save()
-    return made
 
 
 @pytest.fixture

@@ -19,13 +19,10 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def application(anna):
-    made = make_application(by=anna)
-    Dossier.objects.create(application=made)
-    made.status = Status.DOSSIER_DRAFT.value
-    made.save()
+def application(application, anna):
+    """With two lines of costs and one contribution."""
     save_plan(
-        made,
+        application,
         by=anna,
         version=0,
         header={"start_date": None, "duration_months": 36, "subsidy_requested": ()},
@@ -37,7 +34,7 @@ def application(anna):
             {"key": "weverijaaa", "contributor": "Weverij", "kind": "cash", "amounts": (75,)}
         ],
     )
-    return made
+    return application
 
 
 @pytest.fixture
