@@ -80,6 +80,8 @@ def test_nothing_changes_before_it_is_taken_over(as_, anna, application, address
     }
     assert shown[("changed", "Project")] == {"Looptijd in maanden": (36, 30)}
     assert [str(v) for v in shown[("changed", "Reizen")]["Bedrag, jaar 1"]] == ["100", "120.50"]
+    assert "100,00" in answer.content.decode()
+    assert "120,50" in answer.content.decode()
     assert ("removed", "Zaalhuur") in shown
     assert shown[("added", "Drukwerk")]["Omschrijving"] == ("", "Drukwerk")
     assert shown[("changed", "Weverij")] == {"Ondernemingsnummer": ("", enterprise_number(1))}
