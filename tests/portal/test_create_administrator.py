@@ -70,7 +70,7 @@ def test_the_link_by_mail_is_not_printed_and_covered_in_the_outbox():
     assert mail.subject == "You are an administrator of Clusterportaal"
     assert mail.template == "administrator_created"
     (link,) = mail.secrets
-    assert "/account/password/reset/key/" in link and link in mail.body
+    assert "/account/wachtwoord/vergeten/" in link and link in mail.body
     assert link not in mail.shown_body
     assert "within 3 days" in mail.body
 
@@ -87,7 +87,7 @@ def test_it_works_in_production(tmp_path):
         **{**COMPLETE, "DATABASE_URL": f"sqlite:///{database}"},
     )
     assert answer.returncode == 0, answer.stderr
-    assert "https://portal.example/account/password/reset/key/" in answer.stdout
+    assert "https://portal.example/account/wachtwoord/vergeten/" in answer.stdout
     with closing(sqlite3.connect(database)) as found:
         assert found.execute("SELECT role FROM accounts_rolegrant").fetchall() == [
             ("administrator",)
